@@ -1,0 +1,82 @@
+"""Give a line's characters their spacing: push in first, then push out (CLREQ 3.5.3, 3.5.4).
+
+In: the characters of one line and its measure. Out: a ``Line`` whose pieces carry the spacing to paint, exact to a
+thousandth of an em.
+"""
+
+from __future__ import annotations
+
+from edition.compose.atoms import TIERS, Atoms
+from edition.model.frame import Line, Piece
+from edition.model.issue import Form
+
+
+def set_line(
+    atoms: Atoms, start: int, end: int, measure: int, indent: int, *, justify: bool, form: Form, first: bool, last: bool
+) -> Line:
+    """Space the characters ``start`` to ``end`` over ``measure`` less ``indent``; a line not justified keeps its own width."""
+    while end > start + 1 and atoms.text[end - 1] == " ":
+        end -= 1
+    spacing = list(atoms.after[start:end])
+    spacing[-1] = 0
+    trimmed = atoms.start[start] if not first else 0
+    natural = sum(atoms.advance[start:end]) + sum(spacing) - atoms.end[end - 1] - trimmed
+    room = measure - indent - natural
+    loose = 0
+    if room < 0:
+        _push_in(atoms, start, end, spacing, -room)
+    elif justify and room > 0:
+        loose = _push_out(atoms, start, end, spacing, room)
+    if len(spacing) > 1:
+        spacing[-1] = spacing[-2]  # nothing follows it: let it share its neighbour's piece
+    pieces = _pieces(atoms, start, end, spacing)
+    width = natural if room > 0 and not justify else natural + room
+    return Line(pieces, indent - trimmed, width, form, loose, first=first, last=last)
+
+
+def _push_in(atoms: Atoms, start: int, end: int, spacing: list[int], excess: int) -> None:
+    """Take ``excess`` away, tier by tier, equal amounts inside a tier."""
+    for tier in range(TIERS):
+        places = [p for p in range(start, end - 1) if atoms.shrink[p] and atoms.tier[p] == tier]
+        room = sum(atoms.shrink[p] for p in places)
+        if not room:
+            continue
+        taken = min(room, excess)
+        rest = taken - sum(atoms.shrink[p] * taken // room for p in places)
+        for place in places:  # what does not divide goes to the first ones, so that neighbours stay alike
+            share = atoms.shrink[place] * taken // room
+            if rest and share < atoms.shrink[place]:
+                share, rest = share + 1, rest - 1
+            spacing[place - start] -= share
+        excess -= taken
+        if not excess:
+            return
+
+
+def _push_out(atoms: Atoms, start: int, end: int, spacing: list[int], room: int) -> int:
+    """Share ``room`` over the gaps that may stretch; return the widest share."""
+    places = [p for p in range(start, end - 1) if atoms.open[p]]
+    if not places:
+        return room
+    share, rest = divmod(room, len(places))
+    for place in places:  # the odd thousandths go to the first gaps: two runs alike, not many
+        spacing[place - start] += share + (1 if rest > 0 else 0)
+        rest -= 1
+    return -(-room // len(places))
+
+
+def _pieces(atoms: Atoms, start: int, end: int, spacing: list[int]) -> tuple[Piece, ...]:
+    """Join neighbours of one face and spacing."""
+    pieces: list[Piece] = []
+    run = start
+    for place in range(start + 1, end + 1):
+        same = (
+            place < end
+            and atoms.faces[place] == atoms.faces[run]
+            and spacing[place - start] == spacing[run - start]
+            and atoms.made[place] == atoms.made[run]
+        )
+        if not same:
+            pieces.append(Piece(atoms.text[run:place], atoms.faces[run], spacing[run - start], atoms.made[run]))
+            run = place
+    return tuple(pieces)

@@ -1,0 +1,162 @@
+"""Blocks: the copy of one leaf made ready for layout.
+
+In: articles and the house. Out: ``Block``: wording, paragraphs, pictures; and ``CopyDesk``, which composes a block's paragraphs
+at any measure once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from edition.compose.headline import Wording
+from edition.compose.paragraph import compose_paragraph
+from edition.model.frame import Line
+from edition.model.house import House
+from edition.model.issue import Article, Form, Kind, Leaf, Page, Paragraph, Photo, Run, Style
+from edition.model.metrics import Metrics
+
+#: Page numbers in 下转第二版 are Han numerals.
+HAN_NUMERALS = ("〇", *"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"), "二十",
+                *(f"二十{n}" for n in "一二三四五六七八九"), "三十", "三十一", "三十二")
+BOXED = frozenset({Kind.NOTICE, Kind.FILLER, Kind.ADVERT})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph and the article it belongs to; ``resumed`` when its beginning stands on another page."""
+
+    article: str
+    paragraph: Paragraph
+    resumed: bool = False
+    lead_in: str = ""  # 上接, the program's own words before the text
+    tail: str = ""  # 下转, after it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What one leaf holds on one page."""
+
+    articles: tuple[str, ...]
+    kind: Kind
+    priority: int
+    lead: bool
+    wording: Wording | None
+    texts: tuple[Text, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    summary: tuple[str, ...] = ()
+    box: bool = False
+    vertical_headline: bool = False
+    title: str = ""
+    jump: int = 0  # the page that takes the rest, 0 for none
+    continued_from: int = 0
+
+
+@dataclass(slots=True)
+class CopyDesk:
+    """Composes paragraphs, each at each measure once."""
+
+    metrics: Metrics
+    _lines: dict[tuple[Text, int], tuple[Line, ...]] = field(default_factory=dict)
+
+    def lines(self, texts: tuple[Text, ...], measure: int) -> tuple[Line, ...]:
+        """The lines of ``texts`` over ``measure`` em."""
+        lines: list[Line] = []
+        for text in texts:
+            key = (text, measure)
+            if key not in self._lines:
+                self._lines[key] = compose_paragraph(
+                    text.paragraph,
+                    measure,
+                    self.metrics,
+                    article=text.article,
+                    resumed=text.resumed,
+                    lead_in=text.lead_in,
+                    tail=text.tail,
+                )
+            lines += self._lines[key]
+        return tuple(lines)
+
+
+def block_of(leaf: Leaf, page: Page, house: House) -> Block:
+    """The block that ``leaf`` asks for: an article, or several briefs together."""
+    known = {article.id: article for article in page.articles}
+    articles = [known[name] for name in leaf.articles]
+    if leaf.title:
+        return _briefs(leaf, articles)
+    return _article_block(articles[0], articles[0] is page.articles[0], house)
+
+
+def _article_block(article: Article, lead: bool, house: House) -> Block:
+    vertical = article.pins.headline == "vertical"
+    face = house.headlines.face(article.kind, article.priority)
+    wording = Wording(
+        article.headline,
+        face,
+        kicker=article.kicker,
+        deck=article.deck,
+        byline="" if vertical else article.byline,
+        label=article.label,
+        deck_face="emphasis" if face == "hei" else "light",
+    )
+    texts = [Text(article.id, paragraph) for paragraph in article.body]
+    if vertical and article.byline:
+        texts.insert(0, Text(article.id, Paragraph(runs=(Run(text=article.byline),), form=Form.BYLINE)))
+    if article.note:
+        texts.append(Text(article.id, Paragraph(runs=(Run(text=article.note),), form=Form.NOTE)))
+    return Block(
+        articles=(article.id,),
+        kind=article.kind,
+        priority=article.priority,
+        lead=lead,
+        wording=wording,
+        texts=tuple(texts),
+        photos=article.photos,
+        summary=article.summary,
+        box=article.kind in BOXED if article.pins.box is None else article.pins.box,
+        vertical_headline=vertical,
+        jump=article.pins.jump or 0,
+    )
+
+
+def _briefs(leaf: Leaf, articles: list[Article]) -> Block:
+    """简讯: several briefs in one block, each led in by its headline in Hei."""
+    texts = []
+    photos: list[Photo] = []
+    for article in articles:
+        title = " ".join(part for part in (article.label, article.kicker, article.headline, article.deck) if part)
+        head = (Run(text=title.replace(" ", "\u3000"), style=Style.STRONG), Run(text="\u3000"))
+        points = tuple(Paragraph(runs=(Run(text=point),), form=Form.BULLET) for point in article.summary)
+        first, *others = (*points, *article.body) or (Paragraph(runs=()),)
+        texts.append(Text(article.id, replace(first, runs=head + first.runs, form=Form.TEXT)))
+        texts += [Text(article.id, paragraph) for paragraph in others]
+        for closing in (article.byline, article.note):
+            if closing:
+                texts.append(Text(article.id, Paragraph(runs=(Run(text=closing),), form=Form.NOTE)))
+        photos += article.photos
+    return Block(
+        articles=leaf.articles,
+        kind=Kind.BRIEF,
+        priority=4,
+        lead=False,
+        wording=Wording(leaf.title, "kai"),
+        texts=tuple(texts),
+        photos=tuple(photos),
+        title=leaf.title,
+    )
+
+
+def continuation(article: Article, rest: tuple[Text, ...], origin: int) -> Block:
+    """What a jump sends on: under a short repeat headline, opened by 上接 in Kai."""
+    wording = Wording(article.headline.split()[0], "song")
+    if rest:
+        opening = f"（上接第{HAN_NUMERALS[origin]}版）"
+        rest = (replace(rest[0], lead_in=opening), *rest[1:])
+    return Block(
+        articles=(article.id,),
+        kind=Kind.NEWS,
+        priority=5,
+        lead=False,
+        wording=wording,
+        texts=rest,
+        continued_from=origin,
+    )

@@ -1,0 +1,76 @@
+"""Lines into legs: one column after another, on the grid.
+
+In: lines, and for each leg the grid lines it has. Out: the lines of each leg with the grid line they stand on, or None
+where the copy does not go in. Rules: a leg never ends with a subhead or the line after it (CLREQ 4.1.3); blanks
+before a line vanish at a leg's top.
+"""
+
+from __future__ import annotations
+
+from edition.model.frame import Line
+
+Placed = tuple[tuple[tuple[int, Line], ...], ...]
+
+
+def fill(lines: tuple[Line, ...], depths: tuple[int, ...]) -> Placed | None:
+    """Stand ``lines`` in legs of ``depths`` grid lines."""
+    legs: list[tuple[tuple[int, Line], ...]] = []
+    place = 0
+    count = len(lines)
+    for depth in depths:
+        leg: list[tuple[int, Line]] = []
+        y = 0
+        while place < count:
+            line = lines[place]
+            top = y + (line.before if leg else 0)
+            needed = top + 1
+            if line.keep:  # a subhead needs itself and two lines of what follows
+                ahead = place
+                while ahead < count and lines[ahead].keep:
+                    ahead += 1
+                needed = top + (ahead - place) + min(2, count - ahead)
+            if needed > depth:
+                break
+            leg.append((top, line))
+            y = top + 1
+            place += 1
+        legs.append(tuple(leg))
+    return tuple(legs) if place == count else None
+
+
+def least_depth(lines: tuple[Line, ...], legs: int, covered: tuple[int, ...]) -> int:
+    """The least depth at which ``lines`` go into ``legs`` legs of which leg i loses ``covered[i]`` lines at its top."""
+    wanted = sum(1 + line.before for line in lines) + sum(covered)
+    depth = max(-(-wanted // legs) - 2, max(covered, default=0), 1)
+    while fill(lines, depths(depth, covered)) is None:
+        depth += 1
+    return depth
+
+
+def depths(depth: int, covered: tuple[int, ...]) -> tuple[int, ...]:
+    """What is left of each leg for text."""
+    return tuple(max(0, depth - lost) for lost in covered)
+
+
+def blank_lines(placed: Placed, left: tuple[int, ...]) -> int:
+    """Leg lines that stay empty below the text of each leg."""
+    return sum(room - (leg[-1][0] + 1 if leg else 0) for leg, room in zip(placed, left, strict=True))
+
+
+def spread(placed: Placed, left: tuple[int, ...]) -> Placed:
+    """Take up a leg's blank foot around its subheads and stanzas, one line at a time from the top."""
+    legs = []
+    for leg, room in zip(placed, left, strict=True):
+        spare = room - (leg[-1][0] + 1) if leg else 0
+        seats = [index for index, (_, line) in enumerate(leg) if index and line.before]
+        if not 0 < spare <= 2 * len(seats):
+            legs.append(leg)
+            continue
+        shift = 0
+        shares = {seat: spare // len(seats) + (rank < spare % len(seats)) for rank, seat in enumerate(seats)}
+        moved = []
+        for index, (y, line) in enumerate(leg):
+            shift += shares.get(index, 0)
+            moved.append((y + shift, line))
+        legs.append(tuple(moved))
+    return tuple(legs)

@@ -1,0 +1,111 @@
+"""Pictures in a block: how wide, how high, how cropped, with their captions.
+
+In: a block's photographs and the legs they stand over. Out: ``PictureBox`` candidates with their costs. A picture is as wide as a
+whole number of legs and stands at the head of its text (CLREQ 2.3.3); a crop keeps the photograph's focus.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.compose.atoms import Copy
+from edition.compose.headline import set_row
+from edition.compose.paragraph import FormRule, compose_copy
+from edition.layout.blocks import Block, CopyDesk
+from edition.model.frame import Line
+from edition.model.house import House
+from edition.model.issue import Photo
+
+CAPTION = 850  # caption size, thousandths of the body's em
+CROP = 20.0  # × (share cropped)²
+NARROW = 1.5  # a leg off the ideal width
+MOST_CROP = 30  # per cent of the natural height, up or down, where the focus allows
+
+
+@dataclass(frozen=True, slots=True)
+class PictureItem:
+    """One photograph: grid lines of its picture, its caption's lines and credit."""
+
+    photo: Photo
+    height: int
+    caption: tuple[Line, ...]
+    credit: Line | None
+    shares: bool  # the credit stands on the caption's last line
+
+    @property
+    def foot(self) -> int:
+        """Grid lines under the picture that caption and credit take."""
+        return len(self.caption) + (1 if self.credit and not self.shares else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBox:
+    """Photographs one under another over the last ``legs`` legs; ``height`` is all of it, the blank under it too."""
+
+    legs: int
+    width: int  # thousandths of the body's em
+    height: int
+    items: tuple[PictureItem, ...]
+    cost: float
+
+
+def picture_boxes(block: Block, widths: tuple[int, ...], house: House, desk: CopyDesk) -> list[PictureBox]:
+    """Candidates for the block's pictures; ``widths[k-1]`` is the width over k legs, thousandths of an em."""
+    if not block.photos:
+        return []
+    boxes = []
+    for legs, width in enumerate(widths, 1):
+        foots = [_caption(photo, width, desk) for photo in block.photos]
+        shape_cost = NARROW * abs(legs - _ideal_legs(block, len(widths)))
+        for percent in range(100 - MOST_CROP, 101 + MOST_CROP, 3):
+            items = []
+            crop = 0.0
+            for photo, foot in zip(block.photos, foots, strict=True):
+                natural = width / 1000 * house.grid.em / photo.width * photo.height / house.grid.pitch
+                height = max(4, round(natural * percent / 100))
+                crop = max(crop, abs(height / natural - 1))
+                if not keeps_focus(photo, height / natural):
+                    break
+                items.append(PictureItem(photo, height, *foot))
+            if len(items) < len(block.photos):
+                continue
+            total = sum(item.height + item.foot for item in items) + len(items) * bool(block.texts)
+            if not block.texts:
+                total += len(items) - 1
+            if total < house.grid.lines * 4 // 5:
+                boxes.append(PictureBox(legs, width, total, tuple(items), shape_cost + CROP * crop * crop))
+    return boxes or [_smallest(block, widths[0], house, desk)]
+
+
+def _smallest(block: Block, width: int, house: House, desk: CopyDesk) -> PictureBox:
+    """The last resort for pictures too many or too tall: over one leg, each an equal share of half the page."""
+    share = max(4, house.grid.lines // 2 // len(block.photos))
+    items = []
+    for photo in block.photos:
+        natural = width / 1000 * house.grid.em / photo.width * photo.height / house.grid.pitch
+        items.append(PictureItem(photo, min(share, max(4, round(natural))), *_caption(photo, width, desk)))
+    total = sum(item.height + item.foot + 1 for item in items)
+    return PictureBox(1, width, total, tuple(items), 12.0)
+
+
+def keeps_focus(photo: Photo, ratio: float) -> bool:
+    """Whether a crop to ``ratio`` of the natural height (over 1: of the width instead) keeps the focus whole."""
+    return ratio >= photo.focus[3] if ratio < 1 else 1 / ratio >= photo.focus[2]
+
+
+def _ideal_legs(block: Block, legs: int) -> float:
+    if block.lead or legs <= 2:
+        return legs if block.lead and legs <= 5 else max(1.0, legs * 0.7)
+    return {1: 0.8, 2: 0.67, 3: 0.6}.get(block.priority, 0.5) * legs
+
+
+def _caption(photo: Photo, width: int, desk: CopyDesk) -> tuple[tuple[Line, ...], Line | None, bool]:
+    """The caption's lines over ``width``, the credit, and whether they share the last line."""
+    own_width = width * 1000 // CAPTION
+    credit = set_row(photo.credit, "emphasis", desk.metrics) if photo.credit else None
+    caption: tuple[Line, ...] = ()
+    if photo.caption:
+        rule = FormRule(indent=0, face="emphasis")
+        caption = compose_copy((Copy(photo.caption, "emphasis"),), own_width, desk.metrics, rule)
+    shares = credit is not None and bool(caption) and caption[-1].width + credit.width + 1000 <= own_width
+    return caption, credit, shares

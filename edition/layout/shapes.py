@@ -1,0 +1,259 @@
+"""Shapes: every rectangle a block can fill over a given number of columns, and what each costs.
+
+In: a block, a span in columns, the house. Out: a table from height (grid lines) to the cheapest ``Shape`` of that
+height. A shape trades: the headline's setting, text measure (破栏), picture width and crop, gaps, blank lines, jump.
+Costs follow one scale: 1 is a headline one step off, see each constant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from edition.compose.headline import HeadlineSetting, Span, compose_headline
+from edition.layout.blocks import Block, CopyDesk, Text
+from edition.layout.fill import blank_lines, depths, fill, least_depth
+from edition.layout.pictures import PictureBox, picture_boxes
+from edition.layout.summary import SummaryBox, summary_box
+from edition.layout.uprights import Upright, upright_headline
+from edition.model.frame import Line
+from edition.model.house import House
+
+BROKEN = 0.7  # a measure other than the basic column
+WIDE_MEASURE = 1.5  # over 27 em
+BLANK = 0.5  # a leg line left empty, up to one a leg
+HOLE = 6.0  # each further one
+SHALLOW, DEEP = 8, 45  # legs outside cost by the line
+MORE_LINES = 30  # how far beyond its least height a block is tried
+
+
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """How text is set: number of legs, measure in em, gap between them in thousandths of an em, its cost."""
+
+    number: int
+    measure: int
+    gap: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One way to fill a rectangle of ``columns`` × ``height``."""
+
+    block: Block
+    columns: int
+    height: int
+    cost: float
+    legs: Legs | None
+    depth: int  # grid lines of the text area
+    texts: tuple[Text, ...]
+    lines: tuple[Line, ...]
+    headline: HeadlineSetting | None = None
+    upright: Upright | None = None
+    picture: PictureBox | None = None
+    summary: SummaryBox | None = None
+    covered: tuple[int, ...] = ()
+    rest: tuple[Text, ...] = ()
+    blank: int = 0
+
+
+Table = dict[int, Shape]
+Offer = TypeVar("Offer")
+
+
+def shape_table(block: Block, columns: int, house: House, desk: CopyDesk, cuts: tuple[Cutting, ...] = ()) -> Table:
+    """The cheapest shape of ``block`` at every height it can have over ``columns`` columns.
+
+    ``cuts`` are the ways to part a jumped article; without them the whole block must go in.
+    """
+    table: Table = {}
+    for shape in _shapes(block, columns, house, desk, cuts or (Cutting(block.texts, (), 0.0),)):
+        held = table.get(shape.height)
+        if held is None or shape.cost < held.cost:
+            table[shape.height] = shape
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """A way to part a jumped article: what stays, what goes on, and what the place of the cut costs."""
+
+    here: tuple[Text, ...]
+    rest: tuple[Text, ...]
+    cost: float
+
+
+def inner_width(block: Block, columns: int, house: House) -> int:
+    """Whole em of the block's inside: a box takes one from each side."""
+    return house.grid.span(columns) - (2 if block.box else 0)
+
+
+def text_legs(width: int, columns: int, house: House, boxed: bool) -> list[Legs]:
+    """The ways to break ``width`` em into legs: 破栏字数 = (长栏字数 − 破栏栏空数) / 破成的栏数."""
+    grid = house.grid
+    ways = []
+    for number in range(1, columns + 1):
+        measure, rest = divmod(width - grid.gutter * (number - 1), number)
+        gap = grid.gutter * 1000 + (rest * 1000 // (number - 1) if number > 1 else 0)
+        if measure < grid.chars - (2 if boxed else 0) or gap > 2000 or measure > 41:
+            continue
+        cost = 0.0 if number == columns and not boxed else 0.0 if boxed else BROKEN
+        ways.append(Legs(number, measure, gap, cost + (WIDE_MEASURE if measure > 27 else 0.0)))
+    if not ways:  # narrower than a column: one leg, whatever it holds
+        ways.append(Legs(1, width, 0, BROKEN))
+    return ways
+
+
+def _shapes(
+    block: Block, columns: int, house: House, desk: CopyDesk, cuttings: tuple[Cutting, ...]
+) -> Iterator[Shape]:
+    """The cheapest body at each depth with the cheapest headline at each height."""
+    width = inner_width(block, columns, house)
+    frame = 2 if block.box else 0
+    if block.vertical_headline:
+        yield from _beside(block, columns, house, desk, cuttings)
+        return
+    heads = _cheapest((head.height if head else 0, head.cost if head else 0.0, head)
+                      for head in headline_settings(block, width, columns, house, desk))
+    panel = summary_box(block, width, desk)
+    over = frame + (panel.height if panel else 0)
+    for depth, (cost, body) in _bodies(block, cuttings, width, columns, house, desk).items():
+        for height, (head_cost, head) in heads.items():
+            yield _shape(block, columns, over + depth + height, cost + head_cost, body, headline=head, summary=panel)
+
+
+def _beside(
+    block: Block, columns: int, house: House, desk: CopyDesk, cuttings: tuple[Cutting, ...]
+) -> Iterator[Shape]:
+    """A vertical headline 竖题 in the block's first column, its text in the others."""
+    width = inner_width(block, columns, house)
+    taken = house.grid.chars + house.grid.gutter
+    if columns < 2:
+        return
+    for depth, (cost, body) in _bodies(block, cuttings, width - taken, columns - 1, house, desk).items():
+        upright = upright_headline(block, house.grid.chars, depth, house, desk)
+        if upright is not None:
+            height = depth + (2 if block.box else 0)
+            yield _shape(block, columns, height, cost + upright.cost, body, upright=upright)
+
+
+def _shape(
+    block: Block, columns: int, height: int, cost: float, body: Body,
+    *, headline: HeadlineSetting | None = None, upright: Upright | None = None, summary: SummaryBox | None = None,
+) -> Shape:
+    return Shape(
+        block=block, columns=columns, height=height, cost=cost, legs=body.legs, depth=body.depth,
+        texts=body.cutting.here, lines=body.lines, rest=body.cutting.rest, picture=body.picture,
+        covered=body.covered, headline=headline, upright=upright, summary=summary, blank=body.blank,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands under the headline: legs, with or without a picture, ``depth`` grid lines deep."""
+
+    cutting: Cutting
+    legs: Legs | None
+    picture: PictureBox | None
+    depth: int
+    covered: tuple[int, ...]
+    lines: tuple[Line, ...]
+    blank: int
+
+
+def _cheapest(offers: Iterable[tuple[int, float, Offer]]) -> dict[int, tuple[float, Offer]]:
+    """The cheapest offer at each height; the first of equals, so that the order of trying decides."""
+    table: dict[int, tuple[float, T]] = {}
+    for height, cost, offer in offers:
+        if height not in table or cost < table[height][0]:
+            table[height] = (cost, offer)
+    return table
+
+
+def _bodies(
+    block: Block, cuttings: tuple[Cutting, ...], width: int, columns: int, house: House, desk: CopyDesk
+) -> dict[int, tuple[float, Body]]:
+    """The cheapest body at each depth."""
+    return _cheapest(
+        offer for cutting in cuttings for offer in (
+            _text_bodies(block, cutting, width, columns, house, desk) if cutting.here
+            else _bare_bodies(block, cutting, width, house, desk)
+        )
+    )
+
+
+def _bare_bodies(
+    block: Block, cutting: Cutting, width: int, house: House, desk: CopyDesk
+) -> Iterator[tuple[int, float, Body]]:
+    """A block without text: its pictures over its whole width, or its headline alone."""
+    boxes: list[PictureBox | None] = [*picture_boxes(block, (width * 1000,), house, desk)]
+    for picture in boxes or [None]:
+        depth = picture.height if picture else 0
+        cost = picture.cost if picture else 0.0
+        for extra in range(MORE_LINES if not picture else 3):
+            blank = Body(cutting, None, picture, depth + extra, (), (), extra)
+            yield depth + extra, cost + 2.0 * extra, blank
+
+
+def _text_bodies(
+    block: Block, cutting: Cutting, width: int, columns: int, house: House, desk: CopyDesk
+) -> Iterator[tuple[int, float, Body]]:
+    for legs in text_legs(width, columns, house, block.box):
+        lines = desk.lines(cutting.here, legs.measure)
+        widths = tuple(legs.measure * 1000 * k + legs.gap * (k - 1) for k in range(1, legs.number + 1))
+        boxes: list[PictureBox | None] = [*picture_boxes(block, widths, house, desk)]
+        for count, picture in enumerate(boxes or [None]):
+            covered = _covered(legs, picture)
+            least = least_depth(lines, legs.number, covered)
+            left = depths(least, covered)
+            placed = fill(lines, left)
+            blank = blank_lines(placed, left) if placed is not None else 0
+            for extra in range(MORE_LINES if count == 0 else 3):
+                more = blank + extra * legs.number
+                body = Body(cutting, legs, picture, least + extra, covered, lines, more)
+                yield least + extra, cutting.cost + _body_cost(legs, picture, least + extra, more), body
+
+
+def _covered(legs: Legs, picture: PictureBox | None) -> tuple[int, ...]:
+    """Lines that the picture takes from the top of each leg: it stands over the last ones."""
+    if picture is None:
+        return (0,) * legs.number
+    return (0,) * (legs.number - picture.legs) + (picture.height,) * picture.legs
+
+
+def _body_cost(legs: Legs, picture: PictureBox | None, depth: int, blank: int) -> float:
+    usual = min(blank, legs.number - 1)
+    cost = legs.cost + BLANK * usual + HOLE * (blank - usual)
+    cost += max(0, SHALLOW - depth) * 1.0 + max(0, depth - DEEP) * 0.1
+    if picture:
+        cost += picture.cost
+    return cost
+
+
+def ideal_size(block: Block, columns: int, house: House) -> tuple[int, int, int]:
+    """Smallest, wanted and largest headline size over ``columns``, in thousandths of the body's em."""
+    least, most = house.headlines.limits(columns)
+    share = {1: 1.0, 2: 0.85, 3: 0.55, 4: 0.3, 5: 0.1}[block.priority]
+    wanted = least + (most - least) * share
+    if block.lead:
+        wanted, most = most * house.headlines.lead * 0.95, most * house.headlines.lead
+    if block.kind in ("notice", "filler", "brief", "pointer"):
+        wanted, most = least * 1.02, least + (most - least) * 0.4
+    if block.continued_from:
+        wanted, most = least * 0.9, least
+    scale = 1000 / house.grid.em
+    return round(least * scale * 0.85), round(wanted * scale), round(most * scale)
+
+
+def headline_settings(
+    block: Block, width: int, columns: int, house: House, desk: CopyDesk
+) -> list[HeadlineSetting | None]:
+    """The settings of the block's headline over its inside, a dozen at most."""
+    if block.wording is None:
+        return [None]
+    least, wanted, most = ideal_size(block, columns, house)
+    pitch = round(house.grid.pitch / house.grid.em * 1000)
+    span = Span(width * 1000, wanted, least, most, pitch)
+    return list(compose_headline(block.wording, span, desk.metrics)[:14])

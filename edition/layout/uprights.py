@@ -1,0 +1,79 @@
+"""Vertical headlines 竖题 beside their text.
+
+In: a block and the column given to its headline. Out: rows to be set top to bottom. A headline at the left of its text has its rows
+from left to right (newspaper custom), kicker outermost; its length is (n + 2) characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.compose.headline import SetRow, set_row
+from edition.layout.blocks import Block, CopyDesk
+from edition.model.house import House
+
+STEPS = tuple(range(4000, 1500, -100))  # sizes tried, thousandths of the body's em
+
+
+@dataclass(frozen=True, slots=True)
+class UprightRow:
+    """One row: ``x`` from the column's left, its top ``y``, both as in ``model.frame.Row``."""
+
+    row: SetRow
+    x: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A vertical headline of ``size`` in its column."""
+
+    rows: tuple[UprightRow, ...]
+    size: int
+    cost: float
+
+
+def upright_headline(block: Block, chars: int, depth: int, house: House, desk: CopyDesk) -> Upright | None:
+    """The largest setting that goes into ``chars`` em × ``depth`` grid lines, or None where none does."""
+    wording = block.wording
+    if wording is None:
+        return None
+    clauses = wording.headline.split()
+    room = round(depth * house.grid.pitch / house.grid.em * 1000)
+    minor = [(text, role) for text, role in ((wording.kicker, "kicker"), (wording.deck, "deck")) if text]
+    longest = max(len(clause) for clause in clauses)
+    for size in STEPS:
+        small = max(1150, size * 45 // 100)
+        width = len(clauses) * size + (len(clauses) - 1) * size // 3 + len(minor) * (small + size // 3)
+        length = (longest + 1) * size + (len(clauses) - 1) * size
+        tall = [len(text) * small + size for text, _ in minor]
+        if width <= chars * 1000 and max(length, *tall, 0) <= room:
+            fill = length / room
+            cost = 1.5 + 8 * max(0.0, 0.62 - fill) + (4000 - size) / 1000
+            return Upright(_stand(wording.face, clauses, minor, size, small, chars * 1000, room, house, desk), size, cost)
+    return None
+
+
+def _stand(
+    face: str, clauses: list[str], minor: list[tuple[str, str]], size: int, small: int, width: int, room: int,
+    house: House, desk: CopyDesk,
+) -> tuple[UprightRow, ...]:
+    """Place the rows: the group centred in its column, later clauses one character lower."""
+    pitch = house.grid.pitch / house.grid.em * 1000
+    total = len(clauses) * size + (len(clauses) - 1) * size // 3 + len(minor) * (small + size // 3)
+    x = (width - total) // 2
+    rows = []
+    longest = max(len(clause) + index for index, clause in enumerate(clauses))
+    top = max(0, (room - longest * size) // 3)
+    for text, role in minor[:1] if minor and minor[0][1] == "kicker" else []:
+        rows.append(UprightRow(SetRow(role, set_row(text, "emphasis", desk.metrics), small, round(top * 1000 / pitch)), x))
+        x += small + size // 3
+    for index, clause in enumerate(clauses):
+        y = round((top + index * size) * 1000 / pitch)
+        rows.append(UprightRow(SetRow("headline", set_row(clause, face, desk.metrics), size, y), x))
+        x += size + size // 3
+    for text, role in minor:
+        if role == "deck":
+            y = round((top + size) * 1000 / pitch)
+            rows.append(UprightRow(SetRow(role, set_row(text, "light", desk.metrics), small, y), x))
+            x += small + size // 3
+    return tuple(rows)

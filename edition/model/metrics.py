@@ -1,0 +1,20 @@
+"""What composition asks of the faces: how far each character advances."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Metrics(Protocol):
+    """The installed faces as composition sees them."""
+
+    def advances(self, face: str, text: str) -> list[int]:
+        """Advance of each character of ``text`` in ``face``, in thousandths of an em.
+
+        A ligature's advance stands with its first character, its others have 0.
+        """
+        ...
+
+    def heights(self, face: str) -> tuple[int, int]:
+        """Ascender and descender of ``face``, both positive, in thousandths of an em: where a line box puts the baseline."""
+        ...

@@ -1,0 +1,153 @@
+"""The e-book: an issue and its house in, the bytes of an EPUB 3 out. The only module that imports EbookLib.
+
+EbookLib writes the package document. It would take apart documents of its own class (attributes of ``html`` and
+``body`` are lost, its page-list takes every ``epub:type``) and date the container by the clock, so it is given
+finished files, navigation included, and ``container`` packs what it wrote.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from ebooklib import epub  # type: ignore[import-untyped]
+
+from edition.model.house import House
+from edition.model.issue import Issue
+from edition.render.book_documents import Book, Document, contents_documents, guide, reading_documents
+from edition.render.book_plan import plan_book, title_text
+from edition.render.container import pack, unpack
+
+STYLESHEET = "reader.css"
+PACKAGE = "EPUB/content.opf"
+# The hour a morning paper is out, in UTC: the issue's own date says when the book was made, not the clock.
+HOUR_OUT = 5
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}
+# What can move in a drawing: animation elements of SVG (SMIL).
+MOVING = (b"<animate", b"<set ", b"@keyframes")
+
+
+def render_epub(issue: Issue, house: House, templates: Path, cover: bytes | None = None) -> bytes:
+    """Return the EPUB of ``issue``; ``cover`` is a PNG or JPEG of its front page."""
+    cover_name = ("cover.png" if cover.startswith(PNG_SIGNATURE) else "cover.jpg") if cover else ""
+    book = Book(issue=issue, house=house, plan=plan_book(issue), cover=cover_name)
+    pictures = {name: path.read_bytes() for path, name in book.plan.pictures.items()}
+    moment = datetime(issue.date.year, issue.date.month, issue.date.day, HOUR_OUT)
+
+    package = epub.EpubBook()
+    _describe(package, book)
+    _describe_access(package, book, pictures)
+    navigation, ncx = contents_documents(book, templates)
+    _add(package, navigation, "application/xhtml+xml").properties = ["nav"]
+    _add(package, ncx, "application/x-dtbncx+xml")
+    for document in reading_documents(book, templates):
+        package.spine.append(_add(package, document, "application/xhtml+xml"))
+    style = (house.folder / STYLESHEET).read_bytes()
+    _add(package, Document(id="style", href=STYLESHEET, content=style), "text/css")
+    for name, content in pictures.items():
+        picture = Document(id=Path(name).stem, href=name, content=content)
+        _add(package, picture, MEDIA_TYPES[Path(name).suffix])
+    if cover:
+        _add_cover(package, cover_name, cover)
+    return pack(_written(package, moment, house.language), moment)
+
+
+def _describe(package: epub.EpubBook, book: Book) -> None:
+    """State who publishes what and when, and the series that libraries group periodicals by."""
+    issue, house = book.issue, book.house
+    publisher = house.publisher.removesuffix("出版")
+    package.set_identifier(book.identifier)
+    package.set_title(book.title)
+    package.set_language(house.language)
+    package.add_metadata("DC", "creator", publisher)
+    package.add_metadata("DC", "publisher", publisher)
+    package.add_metadata("DC", "date", issue.date.isoformat())
+    package.add_metadata("DC", "description", _description(book))
+    for subject in dict.fromkeys(("报纸", *(page.name for page in issue.pages))):
+        package.add_metadata("DC", "subject", subject)
+    # The pages that the page-list names are those of the paper in print.
+    package.add_metadata("DC", "source", f"{book.title}（印刷版）", {"id": "print"})
+    _property(package, "source-of", "pagination", refines="#print")
+    _property(package, "belongs-to-collection", house.name, id="series")
+    _property(package, "collection-type", "series", refines="#series")
+    _property(package, "group-position", str(issue.number), refines="#series")
+    _name(package, "calibre:series", house.name)
+    _name(package, "calibre:series_index", str(issue.number))
+
+
+def _description(book: Book) -> str:
+    """Return what the book's library card says: the leads of each page."""
+    return "\n".join(
+        f"{section.name}：" + "；".join(title_text(article.headline) for article in guide(section.page))
+        for section in book.plan.sections
+    )
+
+
+def _describe_access(package: epub.EpubBook, book: Book, pictures: dict[str, bytes]) -> None:
+    """State what readers with disabilities can rely on (schema.org): only what is so in this very book."""
+    photos = [photo for article in book.issue.articles for photo in article.photos]
+    described = all(photo.alt.strip() for photo in photos)
+    moves = any(mark in content for content in pictures.values() for mark in MOVING)
+    features = [
+        "tableOfContents",
+        "pageNavigation",
+        "pageBreakMarkers",
+        "structuralNavigation",
+        "readingOrder",
+        "displayTransformability",
+        "ARIA",
+        *(["alternativeText"] if described and (photos or book.cover) else []),
+    ]
+    modes = ["textual", "visual"] if photos or book.cover else ["textual"]
+    for mode in modes:
+        _property(package, "schema:accessMode", mode)
+    _property(package, "schema:accessModeSufficient", "textual" if described else "textual,visual")
+    for feature in features:
+        _property(package, "schema:accessibilityFeature", feature)
+    _property(package, "schema:accessibilityHazard", "unknown" if moves else "none")
+    pictures_say = "图片均有替代文字。" if described and photos else ""
+    summary = f"文字可重排，按版次与稿件编排目录，标题分级，版次与印刷版一致。{pictures_say}"
+    _property(package, "schema:accessibilitySummary", summary)
+
+
+def _property(package: epub.EpubBook, name: str, value: str, **attributes: str) -> None:
+    package.add_metadata(None, "meta", value, {"property": name, **attributes})
+
+
+def _name(package: epub.EpubBook, name: str, content: str) -> None:
+    """Add metadata in the form of EPUB 2, which calibre and most libraries read."""
+    package.add_metadata(None, "meta", "", {"name": name, "content": content})
+
+
+def _add(package: epub.EpubBook, document: Document, media_type: str) -> epub.EpubItem:
+    item = epub.EpubItem(
+        uid=document.id, file_name=document.href, media_type=media_type, content=document.content
+    )
+    return package.add_item(item)
+
+
+def _add_cover(package: epub.EpubBook, name: str, content: bytes) -> None:
+    item = epub.EpubCover(uid="cover-image", file_name=name)
+    item.media_type = MEDIA_TYPES[Path(name).suffix]
+    item.content = content
+    package.add_item(item)
+    _name(package, "cover", "cover-image")
+
+
+def _written(package: epub.EpubBook, moment: datetime, language: str) -> dict[str, bytes]:
+    """Return the files that EbookLib writes, with the language it leaves out of the package document."""
+    target = BytesIO()
+    # Compressed once only, by ``pack``.
+    options = {"mtime": moment, "raise_exceptions": True, "compresslevel": 0}
+    epub.write_epub(target, package, options)
+    files = unpack(target.getvalue())
+    opening = f'<package xml:lang="{language}" '.encode()
+    files[PACKAGE] = files[PACKAGE].replace(b"<package ", opening, 1)
+    return files

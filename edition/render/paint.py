@@ -1,0 +1,189 @@
+"""Composed lines and places into HTML: what the page template asks for.
+
+In: values of ``model.frame``. Out: markup, and lengths in millimetres. A line is painted as it was composed: its pieces carry their
+letter-spacing, a margin carries its indent; nothing is left for the painter to decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from edition.model.char_class import ATOM
+from edition.model.frame import Leg, Line, Panel, Picture, Piece, Row, Rule
+from edition.model.house import MM_PER_PT, House
+from edition.model.metrics import Metrics
+
+#: The ideographic em box of the faces: its top stands 0.88 em over the baseline.
+EM_BOX = 880
+#: Characters painted lying in a vertical row, since they have no vertical form.
+LYING = frozenset("—–…")
+
+
+@dataclass(slots=True)
+class Painter:
+    """Turns grid places into millimetres and lines into markup; remembers the spacings in use for the style sheet."""
+
+    house: House
+    metrics: Metrics
+    spacings: set[int] = field(default_factory=set)
+    margins: set[int] = field(default_factory=set)
+
+    # Places
+
+    def x(self, value: int) -> float:
+        """Millimetres from the page's left edge of ``value`` thousandths of an em from the type area's."""
+        grid = self.house.grid
+        return (grid.left + value / 1000 * grid.em) * MM_PER_PT
+
+    def y(self, value: float) -> float:
+        """Millimetres from the page's top of ``value`` grid lines (as a fraction) down the type area."""
+        return self.house.grid.top + value * self.house.grid.pitch * MM_PER_PT
+
+    def width(self, value: int) -> float:
+        """``value`` thousandths of an em in millimetres."""
+        return value / 1000 * self.house.grid.em * MM_PER_PT
+
+    def depth(self, lines: int) -> float:
+        """From the top of the first to the foot of the last of ``lines`` grid lines, in millimetres."""
+        return ((lines - 1) * self.house.grid.pitch + self.house.grid.em) * MM_PER_PT
+
+    def points(self, size: int) -> float:
+        """A size in thousandths of the body's em, in points."""
+        return size / 1000 * self.house.grid.em
+
+    # Text
+
+    def leg_top(self, leg: Leg) -> float:
+        """Where a leg's first line box begins, in millimetres, so that its baseline falls on the grid."""
+        face = leg.lines[0][1].pieces[0].face if leg.size != 1000 and leg.lines else "text"
+        grid = self.house.grid
+        ascent, descent = self.metrics.heights(face)
+        size = leg.size / 1000 * grid.em
+        baseline = (grid.pitch - (ascent + descent) / 1000 * size) / 2 + ascent / 1000 * size
+        return self.y(leg.rect.y) + (EM_BOX / 1000 * grid.em - baseline) * MM_PER_PT
+
+    def row_top(self, row: Row) -> float:
+        """Where a row's box of one line-height begins, so that its em box stands at ``row.y``."""
+        ascent, descent = self.metrics.heights(row.line.pieces[0].face)
+        shift = (1000 - ascent - descent) / 2 + ascent - EM_BOX
+        return self.y(row.y / 1000) - shift / 1000 * self.points(row.size) * MM_PER_PT
+
+    def line(self, line: Line, indent: int = 0, face: str = "text") -> Markup:
+        """One line's pieces; ``indent`` and ``face`` are what its paragraph already gives it."""
+        margin = line.indent - indent
+        parts = []
+        for number, piece in enumerate(line.pieces):
+            parts.append(self._piece(piece, face, margin if number == 0 else 0))
+        return Markup("").join(parts)
+
+    def _piece(self, piece: Piece, face: str, margin: int) -> Markup:
+        classes = []
+        if piece.face != face:
+            classes.append(f"f-{piece.face}")
+        if piece.spacing and len(piece.text):
+            self.spacings.add(piece.spacing)
+            classes.append(f"s{piece.spacing}")
+        if margin:
+            self.margins.add(margin)
+            classes.append(f"m{margin}")
+        if piece.made:
+            classes.append("made")
+        text = escape(piece.text)
+        return Markup('<span class="{}">{}</span>').format(" ".join(classes), text) if classes else text
+
+    def paragraphs(self, leg: Leg) -> list[dict[str, object]]:
+        """The leg's lines gathered into paragraphs, with the blank grid lines before each."""
+        groups: list[list[tuple[int, Line]]] = []
+        for y, line in leg.lines:
+            if not groups or line.first or line.article != groups[-1][-1][1].article:
+                groups.append([])
+            groups[-1].append((y, line))
+        found: list[dict[str, object]] = []
+        at = 0
+        for group in groups:
+            first = group[0][1]
+            markup = []
+            for number, (_, line) in enumerate(group):
+                markup.append(self.line(line, first.indent if number == 0 else 0))
+            found.append(
+                {
+                    "article": first.article,
+                    "form": first.form.value,
+                    "resumed": not first.first,
+                    "indent": first.indent / 1000,
+                    "before": round((group[0][0] - at) * self.house.grid.pitch * MM_PER_PT, 4),
+                    "html": Markup("\n").join(markup),
+                }
+            )
+            at = group[-1][0] + 1
+        return found
+
+    def by_article(self, leg: Leg) -> list[tuple[str, list[dict[str, object]]]]:
+        """The leg's paragraphs, those of one article together."""
+        return [(str(key), list(group)) for key, group in groupby(self.paragraphs(leg), key=lambda p: p["article"])]
+
+    def upright(self, row: Row) -> list[dict[str, object]]:
+        """The cells of a vertical row: each character in its vertical form, or a run lying or standing in one cell."""
+        size = self.points(row.size) * MM_PER_PT
+        text = row.line.text
+        cells: list[dict[str, object]] = []
+        place = y = 0
+        while place < len(text):
+            match = ATOM.match(text, place)
+            run = match.group() if match else text[place]
+            kind = "stand" if len(run) == 1 and run not in LYING else "pair" if len(run) == 2 and run.isdigit() else "lie"
+            length = 1000 if kind != "lie" else sum(self.metrics.advances(row.line.pieces[0].face, run))
+            if not run.isspace():
+                cells.append({"text": run, "kind": kind, "y": y / 1000 * size, "length": length / 1000})
+            y += length
+            place += len(run)
+        return cells
+
+    # Pictures and rules
+
+    def crop(self, picture: Picture) -> str:
+        """``object-position`` that keeps the photograph's focus in the middle of the frame."""
+        frame = self.width(picture.rect.width) / self.depth(picture.rect.height)
+        own = picture.photo.width / picture.photo.height
+        x, y, w, h = picture.photo.focus
+        across = self._offset(x + w / 2, frame / own) if frame < own else 50.0
+        down = self._offset(y + h / 2, own / frame) if frame > own else 50.0
+        return f"{across:.2f}% {down:.2f}%"
+
+    @staticmethod
+    def _offset(middle: float, shown: float) -> float:
+        if shown >= 1:
+            return 50.0
+        start = min(max(middle - shown / 2, 0.0), 1 - shown)
+        return 100 * start / (1 - shown)
+
+    def panel(self, panel: Panel) -> dict[str, float]:
+        """A panel's top and height in millimetres; a tint leaves air above and below it."""
+        air = 0.35 if panel.look == "tint" else 0.0
+        top = self.y(panel.rect.y + air)
+        return {"top": top, "height": self.y(panel.rect.y) + self.depth(panel.rect.height) - top - self.depth(1) * air}
+
+    def rule(self, rule: Rule) -> dict[str, object]:
+        """A rule's box in millimetres."""
+        left, top = self.x(rule.x0), self.y(rule.y0 / 1000)
+        return {
+            "look": rule.look,
+            "left": left,
+            "top": top,
+            "width": self.x(rule.x1) - left,
+            "height": self.y(rule.y1 / 1000) - top,
+        }
+
+    def style_sheet(self) -> str:
+        """The classes for the spacings and margins in use, and the house's faces."""
+        rules = [
+            f".f-{part}{{font-family:{', '.join(chr(34) + family + chr(34) for family in face.families)};"
+            f"font-weight:{face.weight}}}"
+            for part, face in self.house.faces.items()
+        ]
+        rules += [f".s{value}{{letter-spacing:{value / 1000:g}em}}" for value in sorted(self.spacings)]
+        rules += [f".m{value}{{margin-left:{value / 1000:g}em}}" for value in sorted(self.margins)]
+        return "\n".join(rules)
