@@ -1,8 +1,9 @@
 # shellcheck shell=sh
-# What make-edition and run-tests share: `prepare_to_run` and `prepare_to_test` see to it that all they need is there.
+# What make-edition and run-tests share: `prepare_to_run` and `prepare_to_test` see to it that all they need
+# is there.
 #
-# Both first look for a stamp, the last thing that a complete set-up writes: with it they return within milliseconds.
-# Without it they install what is missing, one line on standard error for each step:
+# Both first look for a stamp, the last thing that a complete set-up writes: with it they return within
+# milliseconds. Without it they install what is missing, one line on standard error for each step:
 #
 #     system packages   apt-get, as root or by sudo; on other systems a message says what to install
 #     .venv/            Python packages, exactly those of requirements.lock (requirements-test.lock for tests)
@@ -11,14 +12,14 @@
 # Whatever stops a set-up, the next run goes on with what is left. Exit status 3: something is still missing.
 # The caller sets `root`, the top folder. POSIX sh.
 
-venv=$root/.venv
+venv=${root:?}/.venv
 work=$root/.setup    # the log of the last set-up, and the lock that lets one run at a time set up
 log=$work/log
 newest_python=14     # newest 3.x to look for by name; the oldest that will do is 3.11
 
 export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
 if [ -d /opt/homebrew/lib ]; then    # where Python does not look for Pango by itself
-    export DYLD_FALLBACK_LIBRARY_PATH="/opt/homebrew/lib${DYLD_FALLBACK_LIBRARY_PATH:+:$DYLD_FALLBACK_LIBRARY_PATH}"
+    export DYLD_FALLBACK_LIBRARY_PATH="${DYLD_FALLBACK_LIBRARY_PATH:+$DYLD_FALLBACK_LIBRARY_PATH:}/opt/homebrew/lib"
 fi
 
 prepare_to_run() {
@@ -28,25 +29,25 @@ prepare_to_run() {
 
 prepare_to_test() {
     name_stamps
-    { is_ready "$run_stamp" && is_ready "$test_stamp" && [ -f "$node_stamp" ]; } || set_up test
-    find_chromium
+    { is_ready "$run_stamp" && is_ready "$test_stamp" && is_ready "$node_stamp"; } || set_up test
+    find_chromium || chromium=
     export PUPPETEER_EXECUTABLE_PATH="${PUPPETEER_EXECUTABLE_PATH:-$chromium}"
     export PATH="$root/node_modules/.bin:$venv/bin:$PATH"
 }
 
-# --- stamps ----------------------------------------------------------------------------------------------------------
+# --- stamps ---------------------------------------------------------------------------------------------------
 
-# A stamp bears the checksum of its lock file in its name. Inside it names the Python that made .venv (a new version of
-# the system's Python moves away from under it) and the fonts that were found.
+# A stamp bears the checksum of its lock file in its name. Inside, it names the Python that made .venv (the
+# system's next version would leave .venv without its packages) and the fonts that were found.
 name_stamps() {
-    # shellcheck disable=SC2046  # sum, size and name for each file
+    # shellcheck disable=SC2046  # sum, size and name of each file
     set -- $(cd -- "$root" && cksum requirements.lock requirements-test.lock package-lock.json)
     run_stamp=$venv/.ready-run-$1
     test_stamp=$venv/.ready-test-$4
     node_stamp=$root/node_modules/.ready-$7
 }
 
-is_ready() {
+is_ready() {    # stamp
     [ -f "$1" ] || return 1
     while read -r kind path; do
         case $kind in
@@ -56,68 +57,76 @@ is_ready() {
     done <"$1"
 }
 
-write_stamp() {    # stamp, lines
+write_stamp() {    # stamp, content
     printf '%s' "$2" >"$1.part"
     mv -f -- "$1.part" "$1"
 }
 
-# --- the steps in order ----------------------------------------------------------------------------------------------
+# --- the steps in order ---------------------------------------------------------------------------------------
 
 set_up() {    # run | test
     find_manager
     find_python
     hold_lock
     : >"$log"
-    missing=
-    fonts=
-    need_for_run
-    if [ "$1" = test ]; then need_for_test; fi
-    if [ -n "$missing" ]; then install_packages; fi
+    find_missing "$1"
+    if [ -n "$missing" ]; then
+        install_packages
+        find_missing "$1"
+        if [ -n "$missing" ]; then say "installed, but still not found: $missing"; fi
+    fi
     is_ready "$run_stamp" || make_venv
     if [ "$1" = test ]; then
         is_ready "$test_stamp" || add_test_packages
-        [ -f "$node_stamp" ] || install_validators
+        is_ready "$node_stamp" || install_validators
     fi
     exec 9>&-
 }
 
-# One set-up at a time: the second waits, then finds that nothing is left to do. The lock is the kernel's, on an open
-# file, so that it ends with whoever holds it, however that ends.
+# One set-up at a time: a second one waits, then finds that nothing is left to do. The lock is the kernel's, on
+# an open file, so that it ends with whoever holds it, however that ends.
 hold_lock() {
-    mkdir -p -- "$work" || give_up "cannot write in $root."
+    { mkdir -p -- "$work" && [ -w "$work" ]; } || give_up "cannot write in $work."
     exec 9>"$work/lock"
-    take='import fcntl, sys; fcntl.flock(9, int(sys.argv[1]))'
-    if ! "$python" -c "$take" 6 2>/dev/null; then    # LOCK_EX | LOCK_NB
+    take='import fcntl, sys; fcntl.flock(9, fcntl.LOCK_EX | int(sys.argv[1]))'
+    if ! "$python" -I -c "$take" 4 2>/dev/null; then    # 4: LOCK_NB, do not wait
         say 'waiting for another set-up to end'
-        "$python" -c "$take" 2    # LOCK_EX
+        "$python" -I -c "$take" 0
     fi
 }
 
-# --- what is needed --------------------------------------------------------------------------------------------------
+# --- what is needed -------------------------------------------------------------------------------------------
 
-# Each line: how to tell that it is there, and its packages for apt-get, dnf, pacman and brew. Of names joined by `/`,
-# the first that apt-get knows is taken.
+find_missing() {    # run | test -> missing, fonts
+    missing=
+    fonts=
+    need_for_run
+    if [ "$1" = test ]; then need_for_test; fi
+}
+
+# Each line: how to tell that it is there, and its packages for apt-get, dnf, pacman and brew. Of names joined
+# by `/`, the first that apt-get knows is taken.
 need_for_run() {
-    need "has_module ensurepip" "python3.$minor-venv|python3|python|python@3.13"
-    need "has_library pango-1.0 0" "libpango-1.0-0|pango|pango|pango"
-    need "has_library pangoft2-1.0 0" "libpangoft2-1.0-0|pango|pango|pango"
-    need "has_library harfbuzz-subset 0" "libharfbuzz-subset0/libharfbuzz0b|harfbuzz|harfbuzz|harfbuzz"
+    need "has_module ensurepip" "python3.$minor-venv|python3|python|python@3.$minor"
+    need "has_library pango-1.0" "libpango-1.0-0|pango|pango|pango"
+    need "has_library pangoft2-1.0" "libpangoft2-1.0-0|pango|pango|pango"
+    need "has_library harfbuzz-subset" "libharfbuzz-subset0/libharfbuzz0b|harfbuzz|harfbuzz|harfbuzz"
     need "has_command fc-list" "fontconfig|fontconfig|fontconfig|fontconfig"
-    opentype=/usr/share/fonts/opentype/noto
-    truetype=/usr/share/fonts/truetype
-    need "has_font $opentype/NotoSerifCJK-Regular.ttc Noto Serif CJK SC" \
+    noto=/usr/share/fonts/opentype/noto
+    need "has_font $noto/NotoSerifCJK-Regular.ttc Noto Serif CJK SC" \
         "fonts-noto-cjk|google-noto-serif-cjk-fonts|noto-fonts-cjk|font-noto-serif-cjk-sc"
-    need "has_font $opentype/NotoSansCJK-Bold.ttc Noto Sans CJK SC:style=Bold" \
+    need "has_font $noto/NotoSansCJK-Bold.ttc Noto Sans CJK SC:style=Bold" \
         "fonts-noto-cjk|google-noto-sans-cjk-fonts|noto-fonts-cjk|font-noto-sans-cjk-sc"
-    need "has_font $opentype/NotoSerifCJK-Black.ttc Noto Serif CJK SC:style=Black" \
+    need "has_font $noto/NotoSerifCJK-Black.ttc Noto Serif CJK SC:style=Black" \
         "fonts-noto-cjk-extra|google-noto-serif-cjk-fonts|noto-fonts-cjk|font-noto-serif-cjk-sc"
-    need "has_font $truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf LXGW WenKai,AR PL KaitiM GB" \
+    need "has_font /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf LXGW WenKai,AR PL KaitiM GB" \
         "fonts-lxgw-wenkai/fonts-arphic-gkai00mp|lxgw-wenkai-fonts|ttf-lxgw-wenkai|font-lxgw-wenkai"
 }
 
 need_for_test() {
-    need "has_java" "openjdk-17-jre-headless/default-jre-headless|java-21-openjdk-headless|jre-openjdk-headless|openjdk"
-    need "find_chromium" "chromium/chromium-browser|chromium|chromium|chromium"
+    need has_java \
+        "openjdk-17-jre-headless/default-jre-headless|java-21-openjdk-headless|jre-openjdk-headless|openjdk"
+    need find_chromium "chromium/chromium-browser|chromium|chromium|chromium"
     need "has_command pdftoppm" "poppler-utils|poppler-utils|poppler|poppler"
     need "has_command qpdf" "qpdf|qpdf|qpdf|qpdf"
     need "has_command node" "nodejs|nodejs|nodejs|node"
@@ -131,152 +140,141 @@ need() {    # test, packages
     case " $missing " in *" $package "*) ;; *) missing="$missing${missing:+ }$package" ;; esac
 }
 
-has_module() { "$python" -c "import $1" 2>/dev/null; }
+has_module() { "$python" -I -c "import $1" 2>/dev/null; }
 
 has_command() { command -v "$1" >/dev/null; }
 
 # Ask the loader itself, under the names by which WeasyPrint asks.
-has_library() {    # name, version
-    "$python" -c '
+has_library() {    # name
+    "$python" -I -c '
 import ctypes, sys
-name, version = sys.argv[1:]
-for file in f"lib{name}.so.{version}", f"lib{name}.dylib", f"lib{name}.{version}.dylib":
+for file in (f"lib{sys.argv[1]}.so.0", f"lib{sys.argv[1]}.0.dylib"):
     try:
         sys.exit(not ctypes.CDLL(file))
     except OSError:
         pass
-sys.exit(1)' "$1" "$2"
+sys.exit(1)' "$1"
 }
 
 # A font by its usual file on Debian and Ubuntu, else by fontconfig: any of the patterns, joined by commas.
-has_font() {    # file, pattern
+has_font() {    # file, patterns
     font=$1
     shift
-    if [ ! -f "$font" ]; then
-        font=
-        has_command fc-list || return 1
-        patterns=$*
-        while [ -n "$patterns" ] && [ -z "$font" ]; do
-            font=$(fc-list "${patterns%%,*}" file | sed -n '1s/: *$//p')
-            case $patterns in *,*) patterns=${patterns#*,} ;; *) patterns= ;; esac
-        done
-    fi
-    [ -n "$font" ] && fonts="${fonts}font $font
+    patterns=$*
+    until [ -f "$font" ]; do
+        { [ -n "$patterns" ] && has_command fc-list; } || return 1
+        font=$(fc-list "${patterns%%,*}" file | sed -n '1s/: *$//p')
+        case $patterns in *,*) patterns=${patterns#*,} ;; *) patterns= ;; esac
+    done
+    fonts="${fonts}font $font
 "
 }
 
 has_java() {    # 17 or newer
     has_command java || return 1
-    version=$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
-    [ "${version:-0}" -ge 17 ]
+    java=$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+    [ "${java:-0}" -ge 17 ]
 }
 
-find_chromium() {
+find_chromium() {    # -> chromium
     for name in chromium chromium-browser google-chrome google-chrome-stable; do
         chromium=$(command -v "$name") && return
     done
-    chromium='/Applications/Chromium.app/Contents/MacOS/Chromium'
+    chromium=/Applications/Chromium.app/Contents/MacOS/Chromium
     [ -x "$chromium" ]
 }
 
-find_python() {
-    name=python3
-    minor=$newest_python
-    until minor=$("$name" -c 'import sys; print(sys.version_info[1]); sys.exit(sys.version_info < (3, 11))' 2>/dev/null)
-    do
-        [ "${tried:=$((newest_python + 1))}" -gt 11 ] || no_python
-        tried=$((tried - 1))
-        name=python3.$tried
+find_python() {    # -> python, minor
+    python=python3
+    next=$newest_python
+    until minor=$("$python" -I -c 'import sys
+print(sys.version_info[1]), sys.exit(sys.version_info < (3, 11))' 2>/dev/null); do
+        [ "$next" -ge 11 ] || no_python
+        python=python3.$next
+        next=$((next - 1))
     done
-    python=$name
 }
 
 no_python() {
     case $manager in
-        apt-get) set -- "${sudo}apt-get install python3.11 python3.11-venv    (Debian 12, Ubuntu 22.04 or newer)" ;;
-        dnf) set -- "${sudo}dnf install python3.12" ;;
-        pacman) set -- "${sudo}pacman -S python" ;;
-        brew) set -- "brew install python@3.13" ;;
-        *) set -- "Python 3.11 or newer, with the modules venv and ensurepip" ;;
+        apt-get) set -- "    ${as}apt-get install python3.11 python3.11-venv" "(Debian 12, Ubuntu 22.04 or newer)" ;;
+        dnf) set -- "    ${as}dnf install python3.12" ;;
+        pacman) set -- "    ${as}pacman -S python" ;;
+        brew) set -- "    brew install python@3.13" ;;
+        *) set -- "Python 3.11 or newer, with its modules venv and ensurepip" ;;
     esac
-    give_up "it needs Python 3.11 or newer, and found none. Install it, then run this again:" "    $1"
+    give_up "needs Python 3.11 or newer, and there is none. Install it, then run this again:" "$@"
 }
 
-# --- system packages -------------------------------------------------------------------------------------------------
+# --- system packages ------------------------------------------------------------------------------------------
 
-find_manager() {
+find_manager() {    # -> manager, as
     for manager in apt-get dnf pacman brew none; do
         if has_command "$manager"; then break; fi
     done
-    sudo=
-    if [ "$(id -u)" -ne 0 ] && [ "$manager" != brew ]; then sudo='sudo '; fi
+    as=
+    if [ "$(id -u)" -ne 0 ]; then as='sudo '; fi
 }
 
 choose_package() {    # "apt-get|dnf|pacman|brew" -> package
     case $manager in
-        dnf) package=$(echo "$1" | cut -d'|' -f2) ;;
-        pacman) package=$(echo "$1" | cut -d'|' -f3) ;;
-        brew) package=$(echo "$1" | cut -d'|' -f4) ;;
-        *) package=${1%%|*} ;;
+        dnf) field=2 ;;
+        pacman) field=3 ;;
+        brew) field=4 ;;
+        *) field=1 ;;
     esac
+    package=$(echo "$1" | cut -d'|' -f$field)
 }
 
 install_packages() {
     if [ "$manager" != apt-get ]; then ask_for_packages; fi
-    if [ -n "$sudo" ] && ! has_command sudo; then
-        sudo=
-        give_up "these packages are missing, and it is neither run by root nor is there sudo. As root:" \
+    if [ -n "$as" ] && ! has_command sudo; then
+        give_up 'some packages are missing, and there is no sudo to install them. As root:' \
             "    apt-get install --no-install-recommends $(known_of "$missing")"
     fi
-    say "updating apt-get's lists"
-    as_root apt-get update || say "apt-get update failed; trying with the lists there are"
+    say "fetching apt-get's lists"
+    apt_get update || say 'apt-get could not fetch its lists; trying with those there are'
     packages=$(known_of "$missing")
     say "installing with apt-get: $packages"
-    as_root dpkg --configure -a || :    # ends what an interrupted run of apt-get began
+    as_root dpkg --configure -a || :    # end what an interrupted apt-get began
     # shellcheck disable=SC2086  # a list
-    as_root apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold $packages ||
-        failed "apt-get could not install: $packages"
-    fonts=
-    missing=
-    need_for_run
+    apt_get install -y --no-install-recommends -o Dpkg::Options::=--force-confold $packages ||
+        failed "apt-get could not install $packages"
 }
 
-as_root() {
-    # The lock's file stays closed: a service that a package starts would hold it for good.
-    tool=$1
-    shift
-    if [ "$tool" = apt-get ]; then set -- -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; fi
-    ${sudo}env DEBIAN_FRONTEND=noninteractive "$tool" "$@" </dev/null >>"$log" 2>&1 9>&-
-}
+apt_get() { as_root apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; }
 
-known_of() {    # of each a/b/c the first that apt-get knows, else the first
+# The lock's file is closed: a service that a package starts would hold the lock for good.
+as_root() { ${as}env DEBIAN_FRONTEND=noninteractive "$@" </dev/null >>"$log" 2>&1 9>&-; }
+
+known_of() {    # names, some of them a/b -> of each the first that apt-get knows
     for names in $1; do
-        known=
+        known=${names%%/*}
         for name in $(echo "$names" | tr / ' '); do
-            if [ -z "$known" ] && apt-cache show "$name" >/dev/null 2>&1; then known=$name; fi
+            if apt-cache show "$name" >/dev/null 2>&1; then known=$name && break; fi
         done
-        printf '%s ' "${known:-${names%%/*}}"
-    done | sed 's/ $//'
+        echo "$known"
+    done | paste -sd' ' -
 }
 
 ask_for_packages() {
     case $manager in
-        dnf) give_up 'install these, then run this again:' "    ${sudo}dnf install $missing" ;;
-        pacman) give_up 'install these, then run this again:' "    ${sudo}pacman -S $missing" ;;
-        brew) give_up 'install these, then run this again:' "    brew install $missing" ;;
-        *) give_up 'it knows no way to install on this system. By the names of their Debian packages, it misses:' \
-            "    $missing" ;;
+        dnf) set -- "    ${as}dnf install $missing" ;;
+        pacman) set -- "    ${as}pacman -S $missing" ;;
+        brew) set -- "    brew install $missing" ;;
+        *) set -- "    $missing" '(so Debian calls them; this system has no installer known here)' ;;
     esac
+    give_up 'some packages are missing. Install them, then run this again:' "$@"
 }
 
-# --- Python and Node packages ----------------------------------------------------------------------------------------
+# --- Python and Node packages ---------------------------------------------------------------------------------
 
 make_venv() {
     say "making .venv with $("$python" -V)"
     rm -f -- "$venv"/.ready-*
     rm -rf -- "$venv"
-    "$python" -I -m venv "$venv" >>"$log" 2>&1 || failed "Python could not make a virtual environment"
-    say "installing the Python packages of requirements.lock"
+    "$python" -I -m venv "$venv" >>"$log" 2>&1 || failed 'Python could not make a virtual environment'
+    say 'installing the Python packages of requirements.lock'
     pip_install "$root/setup/build.lock"
     pip_install "$root/requirements.lock"
     base=$("$venv/bin/python" -I -c 'import os, sys; print(os.path.realpath(sys.executable))')
@@ -285,14 +283,14 @@ $fonts"
 }
 
 add_test_packages() {
-    say "installing the Python packages of requirements-test.lock"
+    say 'installing the Python packages of requirements-test.lock'
     pip_install "$root/requirements-test.lock"
     write_stamp "$test_stamp" ''
 }
 
-# Wheels only, so that nothing needs a compiler, but for lunar-python: pure Python that comes as source, built by the
-# setuptools of setup/build.lock.
-pip_install() {
+# Wheels only, so that nothing needs a compiler; but lunar-python, pure Python, comes as source alone and is
+# built by the setuptools of setup/build.lock.
+pip_install() {    # lock file
     PIP_USER=0 "$venv/bin/python" -I -m pip install --disable-pip-version-check --no-input --require-hashes \
         --only-binary :all: --no-binary lunar-python --use-pep517 --no-build-isolation \
         -r "$1" </dev/null >>"$log" 2>&1 || failed "pip could not install ${1##*/}"
@@ -300,16 +298,16 @@ pip_install() {
 
 install_validators() {
     case $(node --version) in
-        v[0-9].* | v1[0-7].*) give_up "the tests need Node.js 18 or newer, and found $(node --version)." ;;
+        v[0-9].* | v1[0-7].*) give_up "the tests need Node.js 18 or newer; this is $(node --version)." ;;
     esac
-    say "installing the EPUB validators of package-lock.json"
-    # Their one install script would fetch a browser: the system's is used.
+    say 'installing the EPUB validators of package-lock.json'
+    # Their one install script would fetch a browser; the system's is used.
     (cd -- "$root" && npm ci --ignore-scripts --no-audit --no-fund </dev/null >>"$log" 2>&1) ||
-        failed "npm could not install the EPUB validators"
+        failed 'npm could not install the EPUB validators'
     write_stamp "$node_stamp" ''
 }
 
-# --- messages --------------------------------------------------------------------------------------------------------
+# --- messages -------------------------------------------------------------------------------------------------
 
 say() { echo "${0##*/}: $1" >&2; }
 
@@ -320,8 +318,8 @@ give_up() {    # line...
     exit 3
 }
 
-failed() {
-    say "$1. The end of $log:"
+failed() {    # what
+    say "$1. The end of .setup/log:"
     tail -n 8 "$log" | sed 's/^/    /' >&2
-    give_up "check the network and the disk, then run this again: it goes on where it stopped."
+    give_up 'check the network and the disk, then run this again: it goes on where it stopped.'
 }

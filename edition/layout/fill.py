@@ -57,13 +57,19 @@ def blank_lines(placed: Placed, left: tuple[int, ...]) -> int:
     return sum(room - (leg[-1][0] + 1 if leg else 0) for leg, room in zip(placed, left, strict=True))
 
 
+def foot_blanks(placed: Placed, left: tuple[int, ...]) -> int:
+    """Empty lines at the feet of all legs but the last one that holds text."""
+    held = [(leg, room) for leg, room in zip(placed, left, strict=True) if leg]
+    return sum(room - (leg[-1][0] + 1) for leg, room in held[:-1])
+
+
 def spread(placed: Placed, left: tuple[int, ...]) -> Placed:
     """Take up a leg's blank foot around its subheads and stanzas, one line at a time from the top."""
     legs = []
     for leg, room in zip(placed, left, strict=True):
         spare = room - (leg[-1][0] + 1) if leg else 0
         seats = [index for index, (_, line) in enumerate(leg) if index and line.before]
-        if not 0 < spare <= 2 * len(seats):
+        if not 0 < spare <= len(seats):
             legs.append(leg)
             continue
         shift = 0
@@ -73,4 +79,13 @@ def spread(placed: Placed, left: tuple[int, ...]) -> Placed:
             shift += shares.get(index, 0)
             moved.append((y + shift, line))
         legs.append(tuple(moved))
+    return tuple(legs)
+
+
+def centre(placed: Placed, left: tuple[int, ...]) -> Placed:
+    """Stand each leg's lines in the middle of it: a poem has air above and below."""
+    legs = []
+    for leg, room in zip(placed, left, strict=True):
+        shift = (room - (leg[-1][0] + 1)) // 2 if leg else 0
+        legs.append(tuple((y + shift, line) for y, line in leg))
     return tuple(legs)

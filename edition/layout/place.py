@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.layout.cuts import Choice
-from edition.layout.fill import Placed, depths, fill, spread
+from edition.layout.fill import Placed, centre, depths, fill, spread
 from edition.layout.pictures import CAPTION, PictureBox
 from edition.layout.shapes import Shape, inner_width
 from edition.layout.summary import GAP as SUMMARY_GAP
 from edition.layout.summary import PAD, SIZE
 from edition.model.frame import Frame, Leg, Panel, Picture, Rect, Row, Rule
 from edition.model.house import House
-from edition.model.issue import Leaf, Split
+from edition.model.issue import Kind, Leaf, Split
 
 
 def frames_of(choice: Choice, column: int, line: int, house: House) -> Iterator[Frame]:
@@ -115,7 +115,7 @@ def _body(shape: Shape, x: int, line: int, house: House) -> tuple[tuple[Picture,
     left = depths(shape.depth, shape.covered)
     placed = fill(shape.lines, left)
     assert placed is not None, "a shape promises that its lines go in"
-    placed = spread(placed, left)
+    placed = centre(placed, left) if shape.block.kind is Kind.POEM else spread(placed, left)
     legs = tuple(_legs(shape, placed, x, line, step))
     blank = sum(room - len(leg) - _before(leg) for leg, room in zip(placed, left, strict=True))
     return pictures, legs, blank

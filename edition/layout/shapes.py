@@ -13,17 +13,20 @@ from typing import TypeVar
 
 from edition.compose.headline import HeadlineSetting, Span, compose_headline
 from edition.layout.blocks import Block, CopyDesk, Text
-from edition.layout.fill import blank_lines, depths, fill, least_depth
+from edition.layout.fill import blank_lines, depths, fill, foot_blanks, least_depth
 from edition.layout.pictures import PictureBox, picture_boxes
 from edition.layout.summary import SummaryBox, summary_box
 from edition.layout.uprights import Upright, upright_headline
 from edition.model.frame import Line
 from edition.model.house import House
+from edition.model.issue import Kind
 
 BROKEN = 0.7  # a measure other than the basic column
-WIDE_MEASURE = 1.5  # over 27 em
+WIDE_MEASURE = 5.0  # over 27 em: the eye loses the line
 BLANK = 0.5  # a leg line left empty, up to one a leg
 HOLE = 6.0  # each further one
+AIR = 0.3  # a blank line of a poem
+RAGGED = 1.2  # a line left empty at the foot of a leg that is not the last
 SHALLOW, DEEP = 8, 45  # legs outside cost by the line
 MORE_LINES = 30  # how far beyond its least height a block is tried
 
@@ -201,6 +204,8 @@ def _text_bodies(
     block: Block, cutting: Cutting, width: int, columns: int, house: House, desk: CopyDesk
 ) -> Iterator[tuple[int, float, Body]]:
     for legs in text_legs(width, columns, house, block.box):
+        if block.kind is Kind.POEM and legs.number > 1:
+            continue  # a poem is not broken over legs
         lines = desk.lines(cutting.here, legs.measure)
         widths = tuple(legs.measure * 1000 * k + legs.gap * (k - 1) for k in range(1, legs.number + 1))
         boxes: list[PictureBox | None] = [*picture_boxes(block, widths, house, desk)]
@@ -210,10 +215,11 @@ def _text_bodies(
             left = depths(least, covered)
             placed = fill(lines, left)
             blank = blank_lines(placed, left) if placed is not None else 0
+            ragged = foot_blanks(placed, left) if placed is not None else 0
             for extra in range(MORE_LINES if count == 0 else 3):
                 more = blank + extra * legs.number
                 body = Body(cutting, legs, picture, least + extra, covered, lines, more)
-                yield least + extra, cutting.cost + _body_cost(legs, picture, least + extra, more), body
+                yield least + extra, cutting.cost + RAGGED * ragged + _body_cost(block, legs, picture, least + extra, more), body
 
 
 def _covered(legs: Legs, picture: PictureBox | None) -> tuple[int, ...]:
@@ -223,7 +229,9 @@ def _covered(legs: Legs, picture: PictureBox | None) -> tuple[int, ...]:
     return (0,) * (legs.number - picture.legs) + (picture.height,) * picture.legs
 
 
-def _body_cost(legs: Legs, picture: PictureBox | None, depth: int, blank: int) -> float:
+def _body_cost(block: Block, legs: Legs, picture: PictureBox | None, depth: int, blank: int) -> float:
+    if block.kind is Kind.POEM:
+        return legs.cost + AIR * blank / legs.number
     usual = min(blank, legs.number - 1)
     cost = legs.cost + BLANK * usual + HOLE * (blank - usual)
     cost += max(0, SHALLOW - depth) * 1.0 + max(0, depth - DEEP) * 0.1

@@ -7,7 +7,7 @@ that CommonMark knows is a fault with its cure, never silently dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -32,6 +32,7 @@ _FORBIDDEN = {
     "hr": ("a line of '---' or '***' stands in the text", "take it out; a blank line parts paragraphs"),
     "hardbreak": ("a '\\' ends the line", "take it out; a blank line parts paragraphs"),
 }
+_Pieces = tuple[tuple[str, Style], ...]  # a line as stretches of one style
 _STARTS = {"blockquote_open", "bullet_list_open", "ordered_list_open"}
 _SPACED = " \t\u3000\u00a0"  # what an editor cannot see at the end of a line
 
@@ -50,14 +51,6 @@ def _parser() -> MarkdownIt:
     parser.disable(["reference", "text_join"])  # unjoined, an escaped '\\*' is not taken for a stray '*'
     parser.inline.ruler.before("emphasis", "star_emphasis", star_emphasis)
     return parser
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    """A stretch of a paragraph's source; ``break_`` is a line break in it."""
-
-    text: str
-    style: Style
 
 
 class _Reader:
@@ -128,7 +121,7 @@ class _Reader:
         """Turn one block of text into a paragraph, or into the lines of a stanza."""
         lines = self._lines(token)
         form = self._form()
-        if "list" in "".join(self._open):
+        if any(kind != "blockquote_open" for kind in self._open):
             self._in_item += 1
             if self._in_item > 1:
                 self._faults.add(
@@ -152,7 +145,7 @@ class _Reader:
         }
         return forms.get(inner, Form.TEXT)
 
-    def _lines(self, token: Token) -> list[tuple[tuple[str, Style], ...]]:
+    def _lines(self, token: Token) -> list[_Pieces]:
         """Cut the inline tokens of a block into its source lines, each of (text, style) pieces."""
         lines: list[list[tuple[str, Style]]] = [[]]
         strong = emphasis = 0
@@ -189,7 +182,7 @@ class _Reader:
             self._paragraphs.append(Paragraph(runs=tuple(runs), form=form, number=number, line=line))
 
 
-def _trimmed(pieces: Sequence[tuple[str, Style]]) -> tuple[tuple[str, Style], ...]:
+def _trimmed(pieces: Sequence[tuple[str, Style]]) -> _Pieces:
     """Drop the blanks at both ends of a line: its indent is the program's to set."""
     kept = list(pieces)
     while kept and not (first := kept[0][0].lstrip()):
@@ -203,11 +196,12 @@ def _trimmed(pieces: Sequence[tuple[str, Style]]) -> tuple[tuple[str, Style], ..
     return tuple(kept)
 
 
-def _joined(lines: Sequence[tuple[tuple[str, Style], ...]]) -> tuple[tuple[str, Style], ...]:
+def _joined(lines: Sequence[_Pieces]) -> _Pieces:
     """Join the lines of a paragraph: Chinese without a blank, other text with one."""
     pieces: list[tuple[str, Style]] = []
     for line in lines:
         if pieces and line:
-            pieces.append((joint(pieces[-1][0][-1:], line[0][0][:1]), Style.TEXT))
+            text, style = pieces[-1]
+            pieces.append((joint(text[-1:], line[0][0][:1]), style))
         pieces.extend(line)
     return tuple(piece for piece in pieces if piece[0])

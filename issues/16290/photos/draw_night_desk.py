@@ -26,11 +26,12 @@ sheet.plane([(0, 0), (W, 0), (W, horizon + 4), (0, horizon + 4)], e.SOOT)
 gx0, gy0, gx1, gy1 = 470, -20, 1440, 330
 pane = [(gx0, gy0), (gx1, gy0), (gx1, gy1), (gx0, gy1)]
 wall_left = [(0, 0), (gx0, 0), (gx0, horizon + 4), (0, horizon + 4)]
+sheet.lines(e.hatch([(gx1, 0), (W, 0), (W, horizon + 4), (gx1, horizon + 4)], 90, 6, rnd, 0.25), e.INK, 3.4)
 sheet.plane(e.shade(wall_left, 90, 6, lambda x, y: 0.2 + 0.55 * (1 - math.exp(-math.hypot(x - 265, (y - 260) * 0.9) / 260)), rnd, 0.25, 24, fine=0.4), e.INK)
 sheet.plane(pane, e.NIGHT)
 sheet.open_clip(pane)
 # sky: long level lines, lighter towards the roofs
-sheet.plane(e.shade(pane, 0, 7, lambda x, y: 0.05 + 0.75 * max(0, y / 330) ** 1.6 + 0.14 * (e.noise(x / 160, y / 18, 4) - 0.5), rnd, 0.3, 40, fine=0.35), e.INDIGO)
+sheet.plane(e.shade(pane, 0, 7, lambda x, y: 0.05 + 0.95 * max(0, y / 330) ** 1.5 + 0.14 * (e.noise(x / 160, y / 18, 4) - 0.5), rnd, 0.3, 40, fine=0.35), e.INDIGO)
 
 
 def tower(x0, x1, top, tint, lit, gap, seed, side=0.0):
@@ -162,14 +163,18 @@ class Page:
         return pool(*self.table(u, v))
 
 
-def lay(page, drop=1.2):
+def lay(page, drop=0.5):
     """Shadow and paper."""
     c = [page.table(u, v) for u, v in ((0, 0), (1, 0), (1, 1), (0, 1))]
     sheet.plane([flat(x + drop, z - drop * 0.8) for x, z in c], e.INK)
-    sheet.plane(page.box(0, 0, 1, 1), e.PAPER)
+    sheet.plane(page.box(0, 0, 1, 1), e.ASH)
+    sheet.open_clip(page.box(0, 0, 1, 1))
+    sheet.plane(rim_of(1.32), e.STONE)
+    sheet.plane(rim_of(1.1), e.PAPER)
+    sheet.close_clip()
 
 
-def dim(page, angle, gap, start=0.74, force=1.05):
+def dim(page, angle, gap, start=0.8, force=0.75):
     """Hatch the part of a page that lies outside the lamplight."""
     lines = []
     count = int(1 / gap)
@@ -219,7 +224,7 @@ def proof(page, layout):
             sheet.plane([*hill, page(u1, v1), page(u0, v1)], e.SOOT)
             sheet.lines([[page(u0, v0 + (v1 - v0) * m / 9), page(u1, v0 + (v1 - v0) * m / 9)] for m in range(1, 5)], e.GREY, 0.9)
             sheet.lines([[*box, box[0]]], e.INK, 0.8)
-    sheet.plane(tint, e.BONE)
+    sheet.plane(tint, e.STRAW, 0.3)
     sheet.plane(grey, e.GREY)
     sheet.plane(black, e.INK)
     sheet.lines(rule, e.INK, 0.9)
@@ -272,7 +277,7 @@ dim(right_page, 0, 0.02)
 
 # the front page, in the light
 main = Page(-43, 57, 62, 84, 3)
-lay(main, 1.6)
+lay(main, 0.7)
 proof(main, [
     ("head", 0.05, 0.035, 0.46, 0.125, 4), ("rule", 0.05, 0.145, 0.95, 0.145, 0), ("rule", 0.05, 0.152, 0.95, 0.152, 0), ("tint", 0.78, 0.03, 0.95, 0.13, 0), ("head", 0.83, 0.05, 0.9, 0.11, 1),
     ("head", 0.05, 0.18, 0.72, 0.235, 10), ("head", 0.05, 0.25, 0.56, 0.285, 11),
@@ -281,7 +286,7 @@ proof(main, [
     ("rule", 0.05, 0.58, 0.95, 0.58, 0), ("head", 0.05, 0.6, 0.34, 0.635, 6), *[("text", a, 0.655, b, 0.95, 19) for a, b in four(0.05, 0.5, 4)],
     ("rule", 0.51, 0.6, 0.51, 0.95, 0), ("head", 0.53, 0.6, 0.74, 0.635, 5), *[("text", a, 0.655, b, 0.95, 19) for a, b in four(0.525, 0.95, 4)],
 ])
-dim(main, 0, 0.0155, 0.72, 1.0)
+dim(main, 0, 0.0155, 0.8, 0.8)
 # the editor's marks
 sheet.lines([[main(0.49 + 0.1 * math.cos(a / 10), 0.268 + 0.03 * math.sin(a / 10) + 0.0003 * a) for a in range(3, 66)]], e.BRICK, 3)
 sheet.lines([[main(0.59, 0.268), main(0.66, 0.262), main(0.735, 0.165), main(0.775, 0.158)], [main(0.09, 0.4), main(0.17, 0.402)], [main(0.175, 0.39), main(0.195, 0.41), main(0.205, 0.372)]], e.BRICK, 2.6)
@@ -365,7 +370,7 @@ sheet.plane(round_at(MR * 0.82, MH - 1.6), e.RUST)
 sheet.lines([[*rim, rim[0]]], e.INK, 1.2)
 steam = []
 for off, tall in ((-16, 92), (4, 128), (20, 84)):
-    base = ((lx0 + lx1) / 2 + off, ry - 6)
+    base = ((lx0 + lx1) / 2 + off, ry - 20)
     pts = e.curve([base, (base[0] - 9, base[1] - tall * 0.28), (base[0] + 8, base[1] - tall * 0.58), (base[0] - 5, base[1] - tall)], steps=10)
     steam += e.stroke(pts, 4.2, 0.1, 0, 0.35)
 sheet.plane(steam, e.STONE, 0.8)

@@ -346,6 +346,7 @@ class Sheet:
         self.rnd = random.Random(seed)
         self.marks = []
         self.clips = 0
+        self.warp = None  # when set, every point of a mark goes through it (water, glass)
         self.frame = [(0, 0), (width, 0), (width, height), (0, height)]
         self.plane(self.frame, ground)
 
@@ -354,12 +355,17 @@ class Sheet:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return max(xs) > -2 and min(xs) < self.width + 2 and max(ys) > -2 and min(ys) < self.height + 2
 
+    def bent(self, points):
+        return thin_out([self.warp(x, y) for x, y in resample(points, 3.5)], 0.4)
+
     def plane(self, polygons, fill, opacity=None, even_odd=False):
         """Fill one polygon or several as one mark."""
         if not polygons:
             return
         if isinstance(polygons[0][0], (int, float)):
             polygons = [polygons]
+        if self.warp:
+            polygons = [self.bent([*p, p[0]]) for p in polygons if self.seen(p)]
         if not even_odd:
             polygons = [p[::-1] if area(p) < 0 else p for p in polygons]
         data = "".join(path_data(p, True) for p in polygons if len(p) > 2 and self.seen(p))
@@ -371,6 +377,8 @@ class Sheet:
 
     def lines(self, polylines, colour, width, opacity=None, cap=None):
         """Draw polylines of one width as one mark."""
+        if self.warp:
+            polylines = [self.bent(p) for p in polylines if self.seen(p)]
         data = "".join(path_data(p, False) for p in polylines if len(p) > 1 and self.seen(p))
         if not data:
             return
