@@ -19,7 +19,8 @@ newest_python=14     # newest 3.x to look for by name; the oldest that will do i
 
 export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
 if [ -d /opt/homebrew/lib ]; then    # where Python does not look for Pango by itself
-    export DYLD_FALLBACK_LIBRARY_PATH="${DYLD_FALLBACK_LIBRARY_PATH:+$DYLD_FALLBACK_LIBRARY_PATH:}/opt/homebrew/lib"
+    DYLD_FALLBACK_LIBRARY_PATH="/opt/homebrew/lib${DYLD_FALLBACK_LIBRARY_PATH:+:$DYLD_FALLBACK_LIBRARY_PATH}"
+    export DYLD_FALLBACK_LIBRARY_PATH
 fi
 
 prepare_to_run() {
@@ -197,7 +198,8 @@ print(sys.version_info[1]), sys.exit(sys.version_info < (3, 11))' 2>/dev/null); 
 
 no_python() {
     case $manager in
-        apt-get) set -- "    ${as}apt-get install python3.11 python3.11-venv" "(Debian 12, Ubuntu 22.04 or newer)" ;;
+        apt-get) set -- "    ${as}apt-get install python3.11 python3.11-venv" \
+            '(Debian 12, Ubuntu 22.04 or newer)' ;;
         dnf) set -- "    ${as}dnf install python3.12" ;;
         pacman) set -- "    ${as}pacman -S python" ;;
         brew) set -- "    brew install python@3.13" ;;
@@ -245,6 +247,7 @@ install_packages() {
 apt_get() { as_root apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; }
 
 # The lock's file is closed: a service that a package starts would hold the lock for good.
+# shellcheck disable=SC2086  # `sudo ` or nothing
 as_root() { ${as}env DEBIAN_FRONTEND=noninteractive "$@" </dev/null >>"$log" 2>&1 9>&-; }
 
 known_of() {    # names, some of them a/b -> of each the first that apt-get knows

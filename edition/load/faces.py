@@ -14,6 +14,7 @@ import uharfbuzz as hb
 
 from edition.errors import MissingFace
 from edition.model.house import Face
+from edition.model.issue import Article, Issue
 
 #: Features the page's CSS switches off too: kerning would make a run's width depend on its neighbours.
 FEATURES = {"kern": False}
@@ -66,6 +67,14 @@ def choose(face: Face, fonts: tuple[FontFile, ...]) -> tuple[FontFile, ...]:
     return tuple(chosen)
 
 
+def article_text(article: Article) -> str:
+    """Every character of an article that will be set."""
+    parts = [article.headline, article.label, article.kicker, article.deck, article.byline, article.note, *article.summary]
+    parts += [paragraph.text for paragraph in article.body]
+    parts += [photo.caption + photo.credit for photo in article.photos]
+    return "".join(parts)
+
+
 class InstalledFaces:
     """Advances of characters in the house's faces; satisfies ``model.metrics.Metrics``."""
 
@@ -100,6 +109,16 @@ class InstalledFaces:
             for char in dict.fromkeys(text)
             if not char.isspace() and not any(font.get_nominal_glyph(ord(char)) for font in fonts)
         )
+
+    def check(self, issue: Issue) -> None:
+        """Raise MissingFace naming every character of the issue that no family of the text face has."""
+        lacking = []
+        for article in issue.articles:
+            for char in self.missing("text", article_text(article)):
+                lacking.append(f"{article.source or article.id}: no face has '{char}' (U+{ord(char):04X}); "
+                               "write it otherwise, or add a family that has it to 'text' in house.yaml")
+        if lacking:
+            raise MissingFace("\n".join(lacking))
 
     def advances(self, face: str, text: str) -> list[int]:
         """Advance of each character in thousandths of an em; a character no family has counts one em."""

@@ -1,7 +1,7 @@
 """The text of a finished EPUB: its bytes in, the text of each article out, for comparing with the issue.
 
-An article stands in the element whose id is ``a-`` and the article's own id. What the book adds (links, counts, the
-headings of lists) stands in elements of class ``made`` and is left out.
+An article stands in the element whose id is ``a-`` and the article's own id. What the book adds (links,
+counts, the headings of lists) stands in elements of class ``made`` and is left out.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The body of an article in the book: its paragraphs and pictures in, blocks of HTML's kinds out.
 
-Paragraphs of one list, one quotation or one poem follow one another in an article; HTML wants them under one element.
+Paragraphs of one list, one quotation or one poem follow one another in an article; HTML wants them under
+one element.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The documents of the book: the issue, its house and the plan in, finished XHTML out.
 
-The words an editor wrote stand in the article elements as they are; every word this module or a template adds
-(links, counts, headings of lists) stands in an element of class ``made``, so that a checker can tell them apart.
+The words an editor wrote stand in the article elements as they are; every word a template adds (links,
+counts, headings of lists) stands in an element of class ``made``, so that a checker can tell them apart.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ NOT_IN_GUIDE = {Kind.BRIEF, Kind.FILLER, Kind.ADVERT, Kind.NOTICE, Kind.POINTER}
 GUIDE_LENGTH = 3
 # A practised reader of Chinese takes in 300 to 500 characters a minute.
 CHARACTERS_A_MINUTE = 400
+# Below this a reader sees the whole piece at once, and its length says nothing.
+WORTH_MEASURING = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +61,30 @@ class Book:
         return f"urn:cn:{self.house.cn_digits}:{self.issue.date:%Y%m%d}:{self.issue.number}"
 
 
-def reading_documents(book: Book, templates: Path) -> tuple[Document, ...]:
+def book_environment(templates: Path) -> Environment:
+    """Return the templates of the book under ``templates``, with what they may call."""
+    environment = Environment(
+        loader=FileSystemLoader(templates / "book"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        clauses=clauses, blocks=body_blocks, guide=guide, characters=characters, minutes=minutes
+    )
+    environment.globals.update(front=FRONT, worth_measuring=WORTH_MEASURING)
+    return environment
+
+
+def reading_documents(book: Book, environment: Environment) -> tuple[Document, ...]:
     """Return the documents of the spine in reading order."""
-    return tuple(_reading_documents(book, _environment(templates)))
+    return tuple(_reading_documents(book, environment))
 
 
-def contents_documents(book: Book, templates: Path) -> tuple[Document, Document]:
+def contents_documents(book: Book, environment: Environment) -> tuple[Document, Document]:
     """Return the navigation document of EPUB 3 and the NCX for readers older than that."""
-    environment = _environment(templates)
     return (
         _document(environment, "nav.xhtml", "nav", "nav.xhtml", book),
         _document(environment, "toc.ncx", "ncx", "toc.ncx", book, depth=_depth(book.plan.contents)),
@@ -114,22 +132,6 @@ def _document(
 ) -> Document:
     text = environment.get_template(f"{template}.j2").render(book=book, **values)
     return Document(id=uid, href=href, content=text.encode("utf-8"))
-
-
-def _environment(templates: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates / "book"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(
-        clauses=clauses, blocks=body_blocks, guide=guide, characters=characters, minutes=minutes
-    )
-    environment.globals["front"] = FRONT
-    return environment
 
 
 def _id(place: Section | Stop) -> str:

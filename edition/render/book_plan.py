@@ -1,7 +1,7 @@
 """The plan of the book: an issue in, the order and names of its documents, figures and contents out.
 
-A page 版 becomes a section document and, behind it, its stops: a document an article, and one document for each block
-of briefs. Articles are whole here: what print cuts by a jump is one text.
+A page 版 becomes a section document and, behind it, its stops: a document an article, and one for each
+block of briefs. Articles are whole here: what print cuts by a jump is one text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from edition.model.issue import Article, Cut, Issue, Kind, Leaf, Page
 
 FRONT = "front.xhtml"
 BRIEFS_TITLE = "简讯"
+PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"))
 # An author's break: a blank between two characters of Chinese text. A blank beside a Latin word is a blank.
 AUTHOR_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
 
@@ -103,7 +104,8 @@ class BookPlan:
 def plan_book(issue: Issue) -> BookPlan:
     """Return the plan of the book that ``issue`` makes."""
     sections = tuple(
-        Section(page=page, href=f"page-{page.number}.xhtml", stops=tuple(_stops(page))) for page in issue.pages
+        Section(page=page, href=f"page-{page.number}.xhtml", stops=tuple(_stops(page)))
+        for page in issue.pages
     )
     return BookPlan(sections=_linked(sections), pictures=_pictures(issue))
 
@@ -113,9 +115,20 @@ def title_text(text: str) -> str:
     return AUTHOR_BREAK.sub("\u3000", text)
 
 
-def clauses(text: str) -> list[str]:
-    """Return the clauses of a headline, between which its author would break it."""
-    return AUTHOR_BREAK.split(text)
+def clauses(text: str) -> tuple[str, ...]:
+    """Return the clauses of a headline, between which its author would break it; a quotation stays whole."""
+    whole: list[str] = []
+    for piece in AUTHOR_BREAK.split(text):
+        if whole and _is_open(whole[-1]):
+            whole[-1] += f"\u3000{piece}"
+        else:
+            whole.append(piece)
+    return tuple(whole)
+
+
+def _is_open(text: str) -> bool:
+    """Return whether a quotation or a bracket begins in ``text`` and does not end in it."""
+    return any(text.count(start) > text.count(end) for start, end in PAIRS)
 
 
 def _entry(stop: Stop) -> Entry:

@@ -1,4 +1,4 @@
-"""The zip container of an EPUB (EPUB 3.3, OCF 4.2): names and contents in, the same bytes for the same input out.
+"""The zip container of an EPUB (EPUB 3.3, OCF): names and contents in, for the same input the same bytes out.
 
 A container written by a library carries the moment it was written. This one carries a moment it is told,
 has ``mimetype`` first and stored, and the rest in the order of their names.
@@ -16,7 +16,7 @@ MIMETYPE = "application/epub+zip"
 LEVEL = 9
 # A picture that is compressed already only grows.
 STORED_SUFFIXES = (".png", ".jpg", ".jpeg")
-# A zip entry's year is seven bits counted from 1980 (APPNOTE 4.4.6): an older issue is dated by the first day.
+# A zip entry's year is seven bits counted from 1980 (APPNOTE 4.4.6): an older issue gets the first day.
 FIRST_MOMENT = datetime(1980, 1, 1)
 LAST_MOMENT = datetime(2107, 12, 31)
 

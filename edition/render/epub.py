@@ -1,8 +1,8 @@
 """The e-book: an issue and its house in, the bytes of an EPUB 3 out. The only module that imports EbookLib.
 
-EbookLib writes the package document. It would take apart documents of its own class (attributes of ``html`` and
-``body`` are lost, its page-list takes every ``epub:type``) and date the container by the clock, so it is given
-finished files, navigation included, and ``container`` packs what it wrote.
+EbookLib writes the package document. It would take apart documents of its own class (attributes of ``html``
+and ``body`` are lost, its page-list takes every ``epub:type``) and date the container by the clock, so it is
+given finished files, navigation included, and ``container`` packs what it wrote.
 """
 
 from __future__ import annotations
@@ -11,11 +11,18 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from ebooklib import epub  # type: ignore[import-untyped]
+from ebooklib import epub
 
 from edition.model.house import House
 from edition.model.issue import Issue
-from edition.render.book_documents import Book, Document, contents_documents, guide, reading_documents
+from edition.render.book_documents import (
+    Book,
+    Document,
+    book_environment,
+    contents_documents,
+    guide,
+    reading_documents,
+)
 from edition.render.book_plan import plan_book, title_text
 from edition.render.container import pack, unpack
 
@@ -44,10 +51,11 @@ def render_epub(issue: Issue, house: House, templates: Path, cover: bytes | None
     package = epub.EpubBook()
     _describe(package, book)
     _describe_access(package, book, pictures)
-    navigation, ncx = contents_documents(book, templates)
+    environment = book_environment(templates)
+    navigation, ncx = contents_documents(book, environment)
     _add(package, navigation, "application/xhtml+xml").properties = ["nav"]
     _add(package, ncx, "application/x-dtbncx+xml")
-    for document in reading_documents(book, templates):
+    for document in reading_documents(book, environment):
         package.spine.append(_add(package, document, "application/xhtml+xml"))
     style = (house.folder / STYLESHEET).read_bytes()
     _add(package, Document(id="style", href=STYLESHEET, content=style), "text/css")

@@ -80,7 +80,7 @@ def courses(view, x0, x1, fore, top, ink, joints, thick, seed, skip=1, least=0.2
             if e.noise(x * 2.1, r * 3.1, seed + 1) > joints:
                 beds.append([view(*face(x, y, fore, top)), view(*face(end, y, fore, top))])
             roll = e.noise(x * 3.3, r * 5.9, seed + 2)
-            if roll > 0.5 and x < x0 + 75:
+            if roll > 0.5 and x < x0 + 62:
                 ups.append([view(*face(x, y, fore, top)), view(*face(x, y - h, fore, top))])
             if (roll < 0.2 or roll > 0.86) and x < x0 + 60:
                 b = min(end, x + (0.8 + 0.5 * roll) * min(1.6, stretch))
@@ -134,7 +134,7 @@ def roof(view, cx, cz, half_x, half_z, y0, y1, ridge, tint, ink, light, lift=1.1
             tx, tz = cx - ridge, cz - 0.0 * t
         return (tx + (ex - tx) * s, y1 + (ey - y1) * (1 - (1 - s) ** 1.7), tz + (ez - tz) * s)
 
-    inner = [(cx - half_x + 2.7, y0 + 0.4, cz + half_z), (cx - half_x + 2.7, y0 + 0.4, cz - half_z + 2.7), (cx + half_x - 2.7, y0 + 0.4, cz - half_z + 2.7)]
+    inner = [(cx - half_x + 2.7, y0 + 0.5, cz + half_z), (cx - half_x + 2.7, y0 + 0.4, cz - half_z + 2.7), (cx + half_x - 2.7, y0 + 0.4, cz - half_z + 2.7)]
     soffit = [eave(t / 14, False) for t in range(-14, 15)] + [eave(t / 14, True) for t in range(-13, 15)] + inner[::-1]
     sheet.plane(view.poly(soffit), e.mix(ink, e.RUST, 0.25))
     for front in (False, True):
@@ -144,7 +144,7 @@ def roof(view, cx, cz, half_x, half_z, y0, y1, ridge, tint, ink, light, lift=1.1
         outline = view.poly([*left, *edge[1:-1], *right])
         sheet.plane(outline, tint if front else e.mix(tint, light, 0.45))
         lines = []
-        n = tiles if front else tiles // 2
+        n = tiles if front else tiles // 2 - 2
         for k in range(1, n):
             t = -1 + 2 * k / n
             pts = view.poly([slope(t, s / 6, front) for s in range(7)])
@@ -388,7 +388,7 @@ def stains(view, x0, x1, fore, ink):
         up = 0.6 + 2.6 * e.noise(x / 3, 5, 43) ** 2
         a, b = view(*face(x + 0.2, 0.6, fore)), view(*face(x + 0.2, 0.6 + up, fore))
         marks += e.wedge(a, b, 2.4, 0)
-        x += 0.55
+        x += 0.75
     sheet.plane(marks, ink, 0.75)
 
 
@@ -411,7 +411,7 @@ dark, pale = [], []
 y = LINE + 30.0
 while y < H:
     depth = (y - LINE) / (H - LINE)
-    gap = 3.2 + 5.5 * depth
+    gap = 3.8 + 5.6 * depth
     x = -60 * rnd.random()
     while x < W:
         run = (40 + 190 * depth) * (0.35 + 1.3 * rnd.random())
@@ -441,8 +441,8 @@ sheet.plane(berm, e.STONE)
 sheet.plane(slope, e.UMBER)
 scene(False)
 grass = []
-for k in range(560):
-    x = -38 + 160 * (k / 560) ** 1.7
+for k in range(380):
+    x = -38 + 160 * (k / 380) ** 1.7
     z = -6.3 - 1.7 * rnd.random()
     a = cam(x, 0.6 * (1 - (-6.4 - z) / 1.6), z)
     size = 330 / max(20.0, math.dist((x, z), (cam.eye[0], cam.eye[2])))

@@ -356,7 +356,7 @@ class Sheet:
         return max(xs) > -2 and min(xs) < self.width + 2 and max(ys) > -2 and min(ys) < self.height + 2
 
     def bent(self, points):
-        return thin_out([self.warp(x, y) for x, y in resample(points, 3.5)], 0.4)
+        return thin_out([self.warp(x, y) for x, y in resample(points, 4.0)], 0.8)
 
     def plane(self, polygons, fill, opacity=None, even_odd=False):
         """Fill one polygon or several as one mark."""

@@ -1,0 +1,143 @@
+"""The command: arguments in, files and messages out. Alone prints, alone writes.
+
+Exit status: 0 made; 1 a proof error under ``--check``, or another failure; 2 the issue's files are wrong (nothing is written);
+3 a face is missing; 4 copy does not fit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from edition import __version__
+from edition.errors import EditionError
+from edition.model.finding import Weight
+from edition.pipeline import Edition, Resources, Say, make_edition
+
+DESCRIPTION = "Make a newspaper's print PDF and EPUB from an issue kept as plain files."
+EPILOG = """\
+An issue is a folder: issues/16290/issue.yaml, articles/*.md, photos/. Its paper is another: styles/<house>/.
+Nothing is written unless everything could be made.
+
+exit status: 0 made, 1 --check found errors, 2 the issue's files are wrong, 3 a face is missing,
+4 copy does not fit its page
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
+    made = argparse.ArgumentParser(
+        prog="make-edition", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    made.add_argument("issue", help="the issue's number (issues/NUMBER), or the path of its folder")
+    made.add_argument("--out", metavar="DIR", type=Path, default=Path("dist"), help="where the files go (default: dist)")
+    made.add_argument("--only", choices=("pdf", "epub"), help="make only one of the two")
+    made.add_argument("--check", action="store_true", help="proof the edition and print every finding")
+    made.add_argument("--version", action="version", version=f"make-edition {__version__}")
+    return made
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    given = parser().parse_args(arguments)
+    begun = time.perf_counter()
+    say = _progress()
+    try:
+        folder = issue_folder(given.issue)
+        edition = make_edition(
+            folder,
+            resources(folder),
+            say,
+            pdf=given.only != "epub",
+            epub=given.only != "pdf",
+            check=given.check,
+        )
+        files = _write(edition, given.out)
+    except EditionError as error:
+        say("")
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except OSError as error:
+        say("")
+        print(f"make-edition: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+        return 1
+    say("")
+    _report(edition, files, time.perf_counter() - begun)
+    return _findings(edition)
+
+
+def issue_folder(named: str) -> Path:
+    """The folder an argument names: a number's under issues/, or a path as it is. Raises EditionError where there is none."""
+    place = Path("issues") / named if named.isdigit() else Path(named)
+    if place.is_dir():
+        return place
+    there = sorted(found.name for found in Path("issues").glob("*") if (found / "issue.yaml").is_file())
+    known = f"there are {', '.join(there)}" if there else "run the command where your issues/ folder is"
+    raise EditionError(f"make-edition: no issue '{named}': {place} is not a folder; {known}")
+
+
+def resources(folder: Path) -> Resources:
+    """Styles and templates: those beside the issues/ folder, else the program's own."""
+    root = folder.resolve().parent.parent
+    own = Path(__file__).resolve().parent / "_data"
+    if not own.is_dir():
+        own = Path(__file__).resolve().parent.parent
+    styles = root / "styles" if (root / "styles").is_dir() else own / "styles"
+    templates = root / "templates" if (root / "templates").is_dir() else own / "templates"
+    return Resources(styles, templates)
+
+
+def _progress() -> Say:
+    """Tell each stage on a terminal, on one line that the next one takes; keep silent in a pipe."""
+    if not sys.stderr.isatty():
+        return lambda stage: None
+
+    def say(stage: str) -> None:
+        print(f"\r\033[K{stage + ' …' if stage else ''}", end="", file=sys.stderr, flush=True)
+
+    return say
+
+
+def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
+    """Write what was made, each file whole or not at all."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    for suffix, content in ((".pdf", edition.pdf), (".epub", edition.epub)):
+        if content is None:
+            continue
+        target = out / f"{edition.issue.number}{suffix}"
+        with tempfile.NamedTemporaryFile(dir=out, prefix=f".{target.name}.", delete=False) as held:
+            held.write(content)
+            held.flush()
+            os.fsync(held.fileno())
+        Path(held.name).chmod(0o644)
+        Path(held.name).replace(target)
+        made.append((target, len(content)))
+    return made
+
+
+def _report(edition: Edition, files: list[tuple[Path, int]], seconds: float) -> None:
+    """Say what was made: files, pages, sizes, seconds, fill of each page."""
+    from edition.proof.page import page_fill  # noqa: PLC0415 - figures for the report alone
+
+    for path, size in files:
+        print(f"{path}  {size / 1000:,.0f} kB")
+    fills = [f"{page.number} {page_fill(page, edition.house):.1%}" for page in edition.pages]
+    print(f"{len(edition.pages)} pages in {seconds:.1f} s; filled: {', '.join(fills)}")
+    for warning in edition.warnings:
+        print(f"the painter warns: {warning}", file=sys.stderr)
+
+
+def _findings(edition: Edition) -> int:
+    """Print the findings under ``--check``; 1 if any is an error."""
+    if edition.findings is None:
+        return 0
+    for finding in edition.findings:
+        print(f"{finding.weight}: {finding}")
+    errors = sum(finding.weight is Weight.ERROR for finding in edition.findings)
+    print(f"proof: {errors} errors, {len(edition.findings) - errors} warnings")
+    return 1 if errors else 0

@@ -1,0 +1,216 @@
+"""An editor's own cuts of a page: marked YAML in, a tree of ``Split`` and ``Leaf`` out.
+
+Every article of the page stands in it once, the widths that are stated add up, and what a jump sends on
+has its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+
+from edition.load.faults import FileFaults, did_you_mean, quoted
+from edition.load.keys import Keys, integer_of, kind_of
+from edition.load.marks import Mapping, Node, Scalar, Sequence
+from edition.model.issue import Cut, Leaf, Split
+
+MASTHEAD = "masthead"
+_BRANCHES = ("down", "across")
+_PARTS = {
+    "down": ("down", "columns"),
+    "across": ("across", "columns"),
+    "briefs": ("briefs", "title", "columns"),
+    "rest": ("rest", "columns"),
+}
+#: Words that a tree of cuts keeps for itself; no article may be called so.
+RESERVED = (MASTHEAD, *_PARTS, "columns", "title")
+_MOST_COLUMNS = 16
+_A_PART = "write an article's id, '{id: columns}', or one of 'down', 'across', 'briefs' and 'rest'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePlan:
+    """What a page's cuts are held against."""
+
+    number: int
+    articles: tuple[str, ...]
+    pages_of: Table[str, int]  # every article of the issue -> its page
+    jumps: Table[str, int]  # every article with a jump -> the page that takes the rest
+    columns: int | None  # the page's width, where its house is known
+    line: int  # of the cuts
+
+
+def read_cuts(node: Node, plan: PagePlan, faults: FileFaults) -> Cut | None:
+    """Read and check the cuts of one page; None where they are no tree."""
+    reader = _Reader(plan, faults)
+    cut = reader.part(node)
+    reader.check_complete()
+    if cut is not None:
+        _check_widths(cut, plan.columns, faults)
+    return cut
+
+
+class _Reader:
+    """Reads a tree of cuts, remembering what has had its place."""
+
+    def __init__(self, plan: PagePlan, faults: FileFaults) -> None:
+        self._plan = plan
+        self._faults = faults
+        self._placed: dict[str, int] = {}  # id -> line
+        self._rests: dict[str, int] = {}
+
+    def part(self, node: Node) -> Cut | None:
+        """Read one part: an id, an id with its width, or a part that holds others."""
+        if isinstance(node, Scalar):
+            self._place(node.text, node.line)
+            return Leaf(articles=(node.text,), line=node.line)
+        if isinstance(node, Sequence):
+            self._faults.add(node.line, "a list stands in the cuts by itself", "say 'down:' or 'across:' before it")
+            return None
+        kinds = [name for name in _PARTS if name in node.entries]
+        if not kinds:
+            return self._leaf_with_width(node)
+        if len(kinds) > 1:
+            wrong = f"'{kinds[0]}' and '{kinds[1]}' stand in one part of the cuts"
+            self._faults.add(node.lines[kinds[1]], wrong, "put one inside the other")
+            return None
+        keys = Keys(node, self._faults, _PARTS[kinds[0]])
+        columns = keys.integer("columns", 1, self._plan.columns or _MOST_COLUMNS)
+        if kinds[0] in _BRANCHES:
+            return self._split(keys, kinds[0], columns)
+        return self._briefs(keys, columns) if kinds[0] == "briefs" else self._rest(keys, columns)
+
+    def _leaf_with_width(self, node: Mapping) -> Leaf | None:
+        """Read ``{<id>: columns}``."""
+        if len(node.entries) != 1:
+            self._faults.add(node.line, "a part of the cuts has several keys and is none of its kinds", _A_PART)
+            return None
+        name, value = next(iter(node.entries.items()))
+        line = node.lines[name]
+        columns = integer_of(value)
+        if isinstance(value, Sequence | Mapping):
+            self._faults.add(line, f"unknown key {quoted(name)}", did_you_mean(name, _PARTS, _A_PART))
+            return None
+        most = self._plan.columns or _MOST_COLUMNS
+        if columns is None or not 1 <= columns <= most:
+            wrong = f"the width of {quoted(name)} is {kind_of(value)}"
+            self._faults.add(line, wrong, f"give a whole number of columns from 1 to {most}")
+            columns = None
+        self._place(name, line)
+        return Leaf(articles=(name,), columns=columns, line=line)
+
+    def _split(self, keys: Keys, direction: str, columns: int | None) -> Split | None:
+        """Read a cut into parts."""
+        items = keys.items(direction, "parts")
+        line = keys.line(direction)
+        if isinstance(keys.node.entries[direction], Sequence) and len(items) < 2:
+            count = "one part" if items else "no part"
+            self._faults.add(line, f"'{direction}' has {count}", "give it two or more, or leave it out")
+        parts = tuple(cut for item in items if (cut := self.part(item)) is not None)
+        return Split(direction=direction, parts=parts, columns=columns, line=line) if parts else None
+
+    def _briefs(self, keys: Keys, columns: int | None) -> Leaf | None:
+        """Read a block of briefs 简讯 under one title."""
+        line = keys.line("briefs")
+        title = keys.text("title")
+        if not title:
+            self._faults.add(line, "the briefs have no title", "add 'title: 简讯'")
+        items = keys.items("briefs", "article ids")
+        if isinstance(keys.node.entries["briefs"], Sequence) and not items:
+            self._faults.add(line, "the briefs hold no article", "name some, or leave them out")
+        ids = []
+        for item in items:
+            if isinstance(item, Scalar):
+                self._place(item.text, item.line)
+                ids.append(item.text)
+            else:
+                self._faults.add(item.line, f"a brief is {kind_of(item)}", "give an article's id")
+        return Leaf(articles=tuple(ids), columns=columns, title=title, line=line) if ids else None
+
+    def _rest(self, keys: Keys, columns: int | None) -> Leaf | None:
+        """Read the place of the rest 上接 of an article that was jumped to this page."""
+        name, line, number = keys.text("rest"), keys.line("rest"), self._plan.number
+        if not name:
+            if "rest" in keys.node.entries and isinstance(keys.node.entries["rest"], Scalar):
+                self._faults.add(line, "'rest' is empty", "name the article whose rest stands here")
+            return None
+        if name not in self._plan.pages_of:
+            self._faults.add(line, f"unknown article {quoted(name)}", self._meant(name, self._plan.pages_of))
+        elif self._plan.pages_of[name] >= number:
+            wrong = f"the rest of {quoted(name)} stands on page {number} and its beginning on no earlier page"
+            self._faults.add(line, wrong, "a rest follows its article; take it out")
+        elif self._plan.jumps.get(name) != number:
+            wrong = f"the rest of {quoted(name)} stands on page {number}, and its manuscript sends none there"
+            self._faults.add(line, wrong, f"add 'layout: {{jump: {number}}}' to the manuscript, or take this out")
+        if name in self._rests:
+            wrong = f"the rest of {quoted(name)} has a second place (first in line {self._rests[name]})"
+            self._faults.add(line, wrong, "keep one of the two")
+        self._rests.setdefault(name, line)
+        return Leaf(articles=(name,), columns=columns, continued=True, line=line)
+
+    def _meant(self, name: str, words: Table[str, int] | tuple[str, ...]) -> str:
+        return did_you_mean(name, words, "name an article that the issue lists")
+
+    def _place(self, name: str, line: int) -> None:
+        """Take note that an article has its place, if it may have it here."""
+        plan = self._plan
+        if name in self._placed:
+            wrong = f"{quoted(name)} stands in the cuts a second time (first in line {self._placed[name]})"
+            self._faults.add(line, wrong, "keep one of the two")
+            return
+        self._placed[name] = line
+        if name == MASTHEAD:
+            if plan.number != 1:
+                wrong = f"'{MASTHEAD}' stands in the cuts of page {plan.number}"
+                self._faults.add(line, wrong, "it belongs to page 1 only")
+        elif name not in plan.articles:
+            elsewhere = plan.pages_of.get(name)
+            if elsewhere is None:
+                words = (*plan.articles, MASTHEAD) if plan.number == 1 else plan.articles
+                self._faults.add(line, f"unknown article {quoted(name)} in the cuts", self._meant(name, words))
+            else:
+                wrong = f"{quoted(name)} stands in the cuts of page {plan.number} and is listed on page {elsewhere}"
+                self._faults.add(line, wrong, f"list it under page {plan.number}, or write 'rest: {name}'")
+
+    def check_complete(self) -> None:
+        """Report what the page has and its cuts have no place for."""
+        plan = self._plan
+        for name in plan.articles:
+            if name not in self._placed:
+                wrong = f"the cuts of page {plan.number} leave out {quoted(name)}"
+                self._faults.add(plan.line, wrong, "give it a place, or take it from the page's articles")
+        for name, target in plan.jumps.items():
+            if target == plan.number and name not in self._rests and plan.pages_of.get(name, target) < target:
+                wrong = f"the cuts of page {plan.number} have no place for the rest of {quoted(name)}, sent there"
+                self._faults.add(plan.line, wrong, f"add 'rest: {name}', or take its jump out")
+        if plan.number == 1 and MASTHEAD not in self._placed:
+            self._faults.add(plan.line, "the cuts of page 1 have no masthead", f"add '{MASTHEAD}' at the top")
+
+
+def _check_widths(cut: Cut, width: int | None, faults: FileFaults) -> None:
+    """Report parts that do not fill the width they are given, from the page's own downwards."""
+    if cut.columns is not None:
+        if width is not None and cut.columns != width:
+            wrong = f"a part {_columns(cut.columns)} wide stands where there are {width}"
+            faults.add(cut.line, wrong, f"write {width}, or leave its width out")
+        width = cut.columns
+    if isinstance(cut, Leaf):
+        return
+    if cut.direction == "down":
+        for part in cut.parts:
+            _check_widths(part, width, faults)
+        return
+    stated = sum(part.columns or 0 for part in cut.parts)
+    open_parts = sum(part.columns is None for part in cut.parts)
+    if width is not None and (stated != width if not open_parts else stated + open_parts > width):
+        has = f"with {open_parts} more they need at least {stated + open_parts}" if open_parts else f"make {stated}"
+        faults.add(cut.line, f"the widths side by side {has} columns, and there are {width}", "mend the widths")
+    for part in cut.parts:
+        known = part.columns
+        if known is None and open_parts == 1 and width is not None and width > stated:
+            known = width - stated
+        _check_widths(part, known, faults)
+
+
+def _columns(count: int) -> str:
+    return f"{count} column" if count == 1 else f"{count} columns"

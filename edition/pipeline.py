@@ -1,0 +1,75 @@
+"""The stages in order; no logic of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from edition.layout.pages import lay_out
+from edition.load import load_edition
+from edition.load.faces import InstalledFaces
+from edition.model.finding import Finding
+from edition.model.frame import PageLayout
+from edition.model.house import House
+from edition.model.issue import Issue
+from edition.proof import proof
+from edition.render.cover import render_cover
+from edition.render.epub import render_epub
+from edition.render.html import render_html
+from edition.render.pdf import render_pdf
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Where the houses' styles and the templates lie."""
+
+    styles: Path
+    templates: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An edition as it was made; ``warnings`` are the painter's."""
+
+    issue: Issue
+    house: House
+    pages: tuple[PageLayout, ...]
+    pdf: bytes | None
+    epub: bytes | None
+    warnings: tuple[str, ...]
+    findings: tuple[Finding, ...] | None
+
+
+def make_edition(
+    folder: Path, resources: Resources, say: Say, *, pdf: bool = True, epub: bool = True, check: bool = False
+) -> Edition:
+    """Make the edition of the issue in ``folder``; ``say`` is told of each stage as it begins.
+
+    Raises EditionError (see ``errors``) where the issue, the faces or the copy's length forbid it.
+    """
+    say("reading")
+    issue, house = load_edition(folder, resources.styles)
+    faces = InstalledFaces(house.faces)
+    faces.check(issue)
+    say("laying out")
+    pages = lay_out(issue, house, faces)
+    say("painting")
+    # The EPUB's cover is page 1 as printed, so that page is painted in any case.
+    painted = pages if pdf else pages[:1]
+    html = render_html(painted, issue, house, faces, resources.templates)
+    printed, warnings = render_pdf(html, issue)
+    book = None
+    if epub:
+        say("packing")
+        book = render_epub(issue, house, resources.templates, render_cover(printed))
+    edition = Edition(
+        issue=issue, house=house, pages=pages, pdf=printed if pdf else None, epub=book, warnings=warnings, findings=None
+    )
+    if check:
+        say("proofing")
+        findings = proof(issue, house, pages, faces, pdf=edition.pdf, epub=book)
+        edition = replace(edition, findings=findings)
+    return edition
