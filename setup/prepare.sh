@@ -254,7 +254,7 @@ known_of() {    # names, some of them a/b -> of each the first that apt-get know
     for names in $1; do
         known=${names%%/*}
         for name in $(echo "$names" | tr / ' '); do
-            if apt-cache show "$name" >/dev/null 2>&1; then known=$name && break; fi
+            if LC_ALL=C apt-cache policy "$name" | grep -q 'Candidate: [0-9]'; then known=$name && break; fi
         done
         echo "$known"
     done | paste -sd' ' -

@@ -17,7 +17,7 @@ SIZE = 930  # thousandths of the body's em
 PAD = 1000  # left and right, thousandths of the body's em
 GAP = 1500
 TWO_LEGS = 34_000  # a panel this wide, in thousandths of the body's em, is set in two legs
-HANG = FormRule(indent=0, hang=1200, face="light")
+HANG = FormRule(indent=0, hang=1000, face="light")
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,11 +111,11 @@ class _Reader:
             wrong = f"a line of '{token.markup}' under the text makes a heading of it"
             self._faults.add(self._line, wrong, "begin a subhead with '## ', or take the line out")
         elif token.markup != "##":
-            self._faults.add(
-                self._line, f"a subhead begins with '{token.markup}'", "begin it with '## ', the only kind there is"
-            )
+            wrong = f"a subhead begins with '{token.markup}'"
+            self._faults.add(self._line, wrong, "begin it with '## ', the only kind there is")
         if self._open:
-            self._faults.add(self._line, "a subhead stands inside a list or quotation", "put it before or after")
+            wrong = "a subhead stands inside a list or quotation"
+            self._faults.add(self._line, wrong, "put it before or after")
 
     def _paragraph(self, token: Token) -> None:
         """Turn one block of text into a paragraph, or into the lines of a stanza."""
@@ -124,9 +124,8 @@ class _Reader:
         if any(kind != "blockquote_open" for kind in self._open):
             self._in_item += 1
             if self._in_item > 1:
-                self._faults.add(
-                    self._line, "a list item has a second paragraph", "make it one paragraph, or an item of its own"
-                )
+                wrong = "a list item has a second paragraph"
+                self._faults.add(self._line, wrong, "make it one paragraph, or an item of its own")
         if self._poem and form is Form.TEXT:
             later = bool(self._paragraphs) and self._paragraphs[-1].form in (Form.VERSE, Form.STANZA)
             for index, line in enumerate(lines):

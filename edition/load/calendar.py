@@ -18,7 +18,7 @@ def weekday_of(day: date) -> str:
 
 def lunar_of(day: date) -> tuple[str, str]:
     """Name the lunar year and day: 农历壬寅年, 七月廿四. A leap month is 闰四月."""
-    from lunar_python import Solar  # type: ignore[import-untyped]  # 25 ms to import: only where it is needed
+    from lunar_python import Solar  # 25 ms to import: only where it is needed
 
     lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
     month = str(lunar.getMonthInChinese())

@@ -45,7 +45,7 @@ def read_cuts(node: Node, plan: PagePlan, faults: FileFaults) -> Cut | None:
     reader = _Reader(plan, faults)
     cut = reader.part(node)
     reader.check_complete()
-    if cut is not None:
+    if cut is not None and not reader.broken:
         _check_widths(cut, plan.columns, faults)
     return cut
 
@@ -56,16 +56,24 @@ class _Reader:
     def __init__(self, plan: PagePlan, faults: FileFaults) -> None:
         self._plan = plan
         self._faults = faults
+        self.broken = False  # a part could not be read, so that widths would not add up
         self._placed: dict[str, int] = {}  # id -> line
         self._rests: dict[str, int] = {}
 
     def part(self, node: Node) -> Cut | None:
-        """Read one part: an id, an id with its width, or a part that holds others."""
+        """Read one part; None where it is none."""
+        cut = self._part(node)
+        self.broken = self.broken or cut is None
+        return cut
+
+    def _part(self, node: Node) -> Cut | None:
+        """Read an id, an id with its width, or a part that holds others."""
         if isinstance(node, Scalar):
             self._place(node.text, node.line)
             return Leaf(articles=(node.text,), line=node.line)
         if isinstance(node, Sequence):
-            self._faults.add(node.line, "a list stands in the cuts by itself", "say 'down:' or 'across:' before it")
+            wrong = "a list stands in the cuts by itself"
+            self._faults.add(node.line, wrong, "say 'down:' or 'across:' before it")
             return None
         kinds = [name for name in _PARTS if name in node.entries]
         if not kinds:
@@ -83,7 +91,8 @@ class _Reader:
     def _leaf_with_width(self, node: Mapping) -> Leaf | None:
         """Read ``{<id>: columns}``."""
         if len(node.entries) != 1:
-            self._faults.add(node.line, "a part of the cuts has several keys and is none of its kinds", _A_PART)
+            wrong = "a part of the cuts has several keys and is none of its kinds"
+            self._faults.add(node.line, wrong, _A_PART)
             return None
         name, value = next(iter(node.entries.items()))
         line = node.lines[name]
@@ -96,6 +105,7 @@ class _Reader:
             wrong = f"the width of {quoted(name)} is {kind_of(value)}"
             self._faults.add(line, wrong, f"give a whole number of columns from 1 to {most}")
             columns = None
+            self.broken = True
         self._place(name, line)
         return Leaf(articles=(name,), columns=columns, line=line)
 
@@ -141,7 +151,8 @@ class _Reader:
             self._faults.add(line, wrong, "a rest follows its article; take it out")
         elif self._plan.jumps.get(name) != number:
             wrong = f"the rest of {quoted(name)} stands on page {number}, and its manuscript sends none there"
-            self._faults.add(line, wrong, f"add 'layout: {{jump: {number}}}' to the manuscript, or take this out")
+            cure = f"add 'layout: {{jump: {number}}}' to the manuscript, or take this out"
+            self._faults.add(line, wrong, cure)
         if name in self._rests:
             wrong = f"the rest of {quoted(name)} has a second place (first in line {self._rests[name]})"
             self._faults.add(line, wrong, "keep one of the two")
@@ -167,9 +178,11 @@ class _Reader:
             elsewhere = plan.pages_of.get(name)
             if elsewhere is None:
                 words = (*plan.articles, MASTHEAD) if plan.number == 1 else plan.articles
-                self._faults.add(line, f"unknown article {quoted(name)} in the cuts", self._meant(name, words))
+                wrong = f"unknown article {quoted(name)} in the cuts"
+                self._faults.add(line, wrong, self._meant(name, words))
             else:
-                wrong = f"{quoted(name)} stands in the cuts of page {plan.number} and is listed on page {elsewhere}"
+                here = f"{quoted(name)} stands in the cuts of page {plan.number}"
+                wrong = f"{here} and is listed on page {elsewhere}"
                 self._faults.add(line, wrong, f"list it under page {plan.number}, or write 'rest: {name}'")
 
     def check_complete(self) -> None:
@@ -181,7 +194,7 @@ class _Reader:
                 self._faults.add(plan.line, wrong, "give it a place, or take it from the page's articles")
         for name, target in plan.jumps.items():
             if target == plan.number and name not in self._rests and plan.pages_of.get(name, target) < target:
-                wrong = f"the cuts of page {plan.number} have no place for the rest of {quoted(name)}, sent there"
+                wrong = f"the cuts of page {plan.number} have no place for the rest of {quoted(name)}"
                 self._faults.add(plan.line, wrong, f"add 'rest: {name}', or take its jump out")
         if plan.number == 1 and MASTHEAD not in self._placed:
             self._faults.add(plan.line, "the cuts of page 1 have no masthead", f"add '{MASTHEAD}' at the top")
@@ -203,8 +216,9 @@ def _check_widths(cut: Cut, width: int | None, faults: FileFaults) -> None:
     stated = sum(part.columns or 0 for part in cut.parts)
     open_parts = sum(part.columns is None for part in cut.parts)
     if width is not None and (stated != width if not open_parts else stated + open_parts > width):
-        has = f"with {open_parts} more they need at least {stated + open_parts}" if open_parts else f"make {stated}"
-        faults.add(cut.line, f"the widths side by side {has} columns, and there are {width}", "mend the widths")
+        makes = f"make at least {stated + open_parts}" if open_parts else f"make {stated}"
+        wrong = f"the parts side by side {makes} columns, and there are {width}"
+        faults.add(cut.line, wrong, f"let their widths add up to {width}")
     for part in cut.parts:
         known = part.columns
         if known is None and open_parts == 1 and width is not None and width > stated:

@@ -182,9 +182,9 @@ class _Drawing:
             width = height * box[0] / box[1]
         elif box and not width:
             width, height = box
-        if not width or not height or max(width, height) > _LARGEST_SIDE or min(width, height) < 1 / _LARGEST_SIDE:
-            raise Refusal("states no usable size", "give the <svg> a viewBox, or a width and a height")
-        return width, height
+        if width and height and _in_bounds(width) and _in_bounds(height):
+            return width, height
+        raise Refusal("states no usable size", "give the <svg> a viewBox, or a width and a height")
 
 
 def _pixels(length: str) -> float | None:
@@ -199,4 +199,9 @@ def _view_box(text: str) -> tuple[float, float] | None:
         _, _, width, height = (float(part) for part in text.replace(",", " ").split())
     except ValueError:
         return None
-    return (width, height) if 0 < width <= _LARGEST_SIDE and 0 < height <= _LARGEST_SIDE else None
+    return (width, height) if _in_bounds(width) and _in_bounds(height) else None
+
+
+def _in_bounds(side: float) -> bool:
+    """Say whether a picture can be so wide or high."""
+    return 1 / _LARGEST_SIDE <= side <= _LARGEST_SIDE

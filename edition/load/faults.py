@@ -28,12 +28,10 @@ class FileFaults:
 
     def add(self, line: int, wrong: str, cure: str) -> None:
         """Note one fault; the same fault twice is one."""
-        if self.full:
-            return
-        self.found[Fault(self.file, line, wrong, cure)] = None
-        if self.full:
-            last, _ = self.found.popitem()
-            self.found[Fault(self.file, last.line, "there are more faults", "mend these first")] = None
+        if len(self.found) < MOST_FAULTS_A_FILE:
+            self.found[Fault(self.file, line, wrong, cure)] = None
+        elif not self.full:
+            self.found[Fault(self.file, line, "there are more faults", "mend these first")] = None
 
 
 class FaultBook:

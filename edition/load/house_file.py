@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from edition.load.faults import FaultBook, FileFaults, did_you_mean, listed, quoted
-from edition.load.keys import Keys, kind_of, number_of
-from edition.load.marks import Mapping, Scalar, Sequence, read_yaml
+from edition.load.keys import Keys, number_of, read_mapping
+from edition.load.marks import Mapping, Scalar, Sequence
 from edition.load.text_file import read_text
 from edition.model.house import MM_PER_PT, Face, Grid, Headlines, House, Masthead
 from edition.model.issue import Kind
@@ -27,7 +27,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
 _MOST_COLUMNS = 16
-_TYPE_SIZES = (4.0, 400.0)  # points: below nothing is read, above a character is wider than a column of any paper
+_TYPE_SIZES = (4.0, 400.0)  # points: below nothing is read, above nothing fits a column
 
 
 def load_house(folder: Path) -> House:
@@ -44,11 +44,8 @@ def read_house(folder: Path, book: FaultBook) -> House | None:
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow links and lose the name
     faults = book.at(f"{folder.parent.name}/{folder.name}/{_FILE}")
     text = read_text(folder / _FILE, folder, LARGEST_HOUSE, faults)
-    node = read_yaml(text, faults) if text is not None else None
-    if not isinstance(node, Mapping):
-        if node is not None or not faults.found:
-            what = kind_of(node) if node is not None else "empty"
-            faults.add(1, f"the house's file is {what}", "write it as 'key: value' lines")
+    node = read_mapping(text, faults, "the house's file") if text is not None else None
+    if node is None:
         return None
     keys = Keys(node, faults, _KEYS, _REQUIRED)
     house = _house(keys, folder)
@@ -218,7 +215,7 @@ def _read_headlines(keys: Keys, faces: dict[str, Face]) -> Headlines | None:
     by_kind = _read_headline_faces(headlines, faces)
     if not sizes:
         return None
-    return Headlines(sizes=sizes, faces=by_kind, lead=Headlines.lead if lead is None else lead)
+    return Headlines(sizes=sizes, faces=by_kind, **({} if lead is None else {"lead": lead}))
 
 
 def _read_sizes(headlines: Keys) -> dict[int, tuple[float, float]]:
@@ -237,13 +234,14 @@ def _read_sizes(headlines: Keys) -> dict[int, tuple[float, float]]:
         elif span in spans:
             found[int(span)] = (low, high)
     if table and not table.node.entries:
-        table.faults.add(headlines.line("sizes"), "'sizes' is empty", "give '1: [smallest, largest]' at least")
+        cure = "give '1: [smallest, largest]' at least"
+        table.faults.add(headlines.line("sizes"), "'sizes' is empty", cure)
     return found
 
 
 def _read_headline_faces(headlines: Keys, faces: dict[str, Face]) -> dict[str, str]:
     """Read the face of each kind's headlines, and of a kind's lower ranks as 'news-3'."""
-    known = [name for kind in Kind for name in (kind.value, *(f"{kind.value}-{rank}" for rank in range(2, 6)))]
+    known = [kind + rank for kind in Kind for rank in ("", "-2", "-3", "-4", "-5")]
     node = headlines.node.entries.get("faces")
     table = None
     if isinstance(node, Mapping):

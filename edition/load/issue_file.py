@@ -2,59 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
-from edition.load.calendar import FIRST_YEAR, LAST_YEAR, lunar_of, weekday_of
+from edition.load.calendar import lunar_of, weekday_of
 from edition.load.cuts import RESERVED, PagePlan, read_cuts
-from edition.load.faults import FaultBook, FileFaults, did_you_mean, nearest, quoted
-from edition.load.keys import Keys, kind_of
-from edition.load.manuscript import LARGEST_MANUSCRIPT, Manuscript, Slug, read_manuscript
-from edition.load.marks import Mapping, Node, Scalar, read_yaml
+from edition.load.faults import FaultBook, did_you_mean, quoted
+from edition.load.issue_sheet import IssueSheet, PageSheet, read_sheet
+from edition.load.manuscript import LARGEST_MANUSCRIPT, Manuscript, Slug, no_manuscript, read_manuscript
+from edition.load.marks import Scalar
 from edition.load.photo_file import PhotoShelf
 from edition.load.text_file import read_text
 from edition.model.house import House
-from edition.model.issue import Cut, Issue, Page
+from edition.model.issue import Issue, Page
 
-LARGEST_ISSUE = 500_000
-_KEYS = ("number", "date", "house", "pages")
-_PAGE_KEYS = ("name", "mark", "credits", "articles", "cuts")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MOST_PAGES = 64  # 今日64版 is more than any daily prints
-_LARGEST_NUMBER = 999_999
 #: Priorities by rank on a page; all that follow are of the lowest.
 _PRIORITIES = (1, 2, 3, 3, 4, 4)
 _LOWEST = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSheet:
-    """One page as ``issue.yaml`` has it: ids with their lines, cuts not yet read."""
-
-    name: str
-    mark: str
-    credits: tuple[tuple[str, str], ...]
-    articles: tuple[Scalar, ...]
-    cuts: Node | None
-    cuts_line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueSheet:
-    """``issue.yaml`` as read, before any manuscript is."""
-
-    folder: Path
-    shown: str  # the folder in messages
-    faults: FileFaults
-    number: int
-    date: date | None
-    house: Scalar | None
-    pages: tuple[PageSheet, ...] | None  # None where it is not known what the issue lists
 
 
 def load_issue(folder: Path, house: House | None = None) -> Issue:
@@ -69,157 +35,135 @@ def load_issue(folder: Path, house: House | None = None) -> Issue:
     return issue
 
 
-def read_sheet(folder: Path, book: FaultBook) -> IssueSheet:
-    """Read ``issue.yaml``."""
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow links and lose the name
-    shown = f"{folder.parent.name}/{folder.name}"
-    faults = book.at(f"{shown}/issue.yaml")
-    sheet = IssueSheet(folder=folder, shown=shown, faults=faults, number=0, date=None, house=None, pages=None)
-    if not folder.is_dir():
-        others = sorted(path.parent.name for path in folder.parent.glob("*/issue.yaml"))
-        cure = did_you_mean(folder.name, others, "name an issue that has a folder")
-        faults.add(1, f"there is no issue {quoted(folder.name)}", cure)
-        return sheet
-    if not (folder / "issue.yaml").exists():
-        faults.add(1, "the issue has no issue.yaml", "write its number, date, house and pages there")
-        return sheet
-    text = read_text(folder / "issue.yaml", folder, LARGEST_ISSUE, faults)
-    before = len(faults.found)
-    node = read_yaml(text, faults) if text is not None else None
-    if not isinstance(node, Mapping):
-        if node is not None or (text is not None and len(faults.found) == before):
-            what = kind_of(node) if node is not None else "empty"
-            faults.add(1, f"the issue's file is {what}", "write it as 'key: value' lines")
-        return sheet
-    keys = Keys(node, faults, _KEYS, required=_KEYS)
-    house = keys.value("house")
-    if house is not None and not isinstance(house, Scalar):
-        keys.wrong("house", house, "the name of a folder under styles/")
-    return IssueSheet(
-        folder=folder,
-        shown=shown,
-        faults=faults,
-        number=_read_number(keys, folder),
-        date=_read_date(keys),
-        house=house if isinstance(house, Scalar) else None,
-        pages=_read_pages(keys),
-    )
-
-
-def _read_number(keys: Keys, folder: Path) -> int:
-    """Read the issue's number, which is its folder's name too."""
-    number = keys.integer("number", 1, _LARGEST_NUMBER)
-    if number is not None and str(number) != folder.name:
-        wrong = f"the issue's number is {number} and its folder is {quoted(folder.name)}"
-        keys.faults.add(keys.line("number"), wrong, "make them the same")
-    return number or 0
-
-
-def _read_date(keys: Keys) -> date | None:
-    """Read the date of the issue."""
-    text = keys.text("date")
-    if not text:
-        return None
-    found = _DATE.fullmatch(text)
-    if not found:
-        wrong = f"{quoted(text)} is not a date"
-        keys.faults.add(keys.line("date"), wrong, "write year, month and day as 2022-08-21")
-        return None
-    try:
-        day = date(*(int(part) for part in found.groups()))
-    except ValueError:
-        keys.faults.add(keys.line("date"), f"the date {quoted(text)} does not exist", "look at a calendar")
-        return None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        wrong = f"the lunar date of {quoted(text)} is not known"
-        keys.faults.add(keys.line("date"), wrong, f"give a year from {FIRST_YEAR} to {LAST_YEAR}")
-        return None
-    return day
-
-
-def _read_pages(keys: Keys) -> tuple[PageSheet, ...] | None:
-    """Read the pages; None where there is no list of them."""
-    items = keys.items("pages", "pages")
-    if "pages" in keys.node.entries and not items and keys.value("pages") is not None:
-        keys.faults.add(keys.line("pages"), "the issue has no pages", "write '- name: …' and its articles")
-    if len(items) > _MOST_PAGES:
-        wrong = f"the issue has {len(items)} pages"
-        keys.faults.add(keys.line("pages"), wrong, f"give at most {_MOST_PAGES}")
-        return None
-    pages = [_read_page(item, number, keys.faults) for number, item in enumerate(items, 1)]
-    return tuple(page for page in pages if page is not None) if pages and None not in pages else None
-
-
-def _read_page(node: Node, number: int, faults: FileFaults) -> PageSheet | None:
-    """Read one page."""
-    if not isinstance(node, Mapping):
-        faults.add(node.line, f"page {number} is {kind_of(node)}", "write 'name: …' and 'articles: […]'")
-        return None
-    page = Keys(node, faults, _PAGE_KEYS, required=("name",))
-    given = page.node.entries.get("articles")
-    items = page.items("articles", "article ids")
-    if not items and (given is None or page.value("articles") is None or not isinstance(given, Scalar | Mapping)):
-        faults.add(page.line("articles"), f"page {number} has no articles", "add 'articles: [id, …]'")
-    ids = []
-    for item in items:
-        if isinstance(item, Scalar):
-            ids.append(item)
-        else:
-            faults.add(item.line, f"an article of page {number} is {kind_of(item)}", "give an article's id")
-    return PageSheet(
-        name=page.text("name"),
-        mark=page.text("mark"),
-        credits=_read_credits(page),
-        articles=tuple(ids),
-        cuts=page.value("cuts"),
-        cuts_line=page.line("cuts"),
-    )
-
-
-def _read_credits(page: Keys) -> tuple[tuple[str, str], ...]:
-    """Read who made the page, as (office, name)."""
-    node = page.value("credits")
-    if node is None:
-        return ()
-    if not isinstance(node, Mapping):
-        page.wrong("credits", node, "offices with names, e.g. {责任编辑: …}")
-        return ()
-    names = Keys(node, page.faults, node.entries, required=node.entries)
-    return tuple((office, names.text(office)) for office in node.entries)
-
-
 def read_issue(sheet: IssueSheet, house: House | None, book: FaultBook) -> Issue | None:
-    """Read the manuscripts and cuts of an issue; None where it cannot be made."""
-    texts = _read_articles(sheet, book)
-    manuscripts = {name: manuscript for name, manuscript in texts.items() if manuscript}
-    for name in texts.keys() - manuscripts.keys():  # read only for their faults
-        del name
+    """Read what an issue's sheet lists; None where no issue can be made of it."""
+    pages_of = _check_lists(sheet)
+    manuscripts = _read_manuscripts(sheet, pages_of, book)
+    columns = house.grid.columns if house else None
+    if columns is not None:
+        _check_spans(manuscripts, columns)
     if sheet.pages is None:
         return None
-    pages_of = {name: number for number, name in reversed(list(_listed(sheet.pages)))}
-    jumps = _jumps(manuscripts, pages_of, len(sheet.pages))
-    if house is not None:
-        _check_spans(manuscripts, house.grid.columns)
+    jumps = _read_jumps(manuscripts, pages_of, len(sheet.pages))
     pages = []
     for number, page in enumerate(sheet.pages, 1):
-        ids = tuple(dict.fromkeys(item.text for item in page.articles if pages_of.get(item.text) == number))
-        cuts: Cut | None = None
-        if page.cuts is not None:
-            plan = PagePlan(
-                number=number,
-                articles=ids,
-                pages_of=pages_of,
-                jumps=jumps,
-                columns=house.grid.columns if house else None,
-                line=page.cuts_line,
-            )
-            cuts = read_cuts(page.cuts, plan, sheet.faults)
-        articles = tuple(manuscripts[name].article for name in ids if name in manuscripts)
+        ids = tuple(dict.fromkeys(item.text for item in page.articles if pages_of[item.text] == number))
+        plan = PagePlan(
+            number=number, articles=ids, pages_of=pages_of, jumps=jumps, columns=columns, line=page.cuts_line
+        )
         pages.append(
             Page(
-                number=number, name=page.name, articles=articles, credits=page.credits, mark=page.mark, cuts=cuts
+                number=number,
+                name=page.name,
+                articles=tuple(manuscripts[name].article for name in ids if name in manuscripts),
+                credits=page.credits,
+                mark=page.mark,
+                cuts=read_cuts(page.cuts, plan, sheet.faults) if page.cuts is not None else None,
             )
         )
     return _issue(sheet, tuple(pages))
 
 
+def _issue(sheet: IssueSheet, pages: tuple[Page, ...]) -> Issue | None:
+    """Put the issue together, with the names of its day."""
+    if sheet.date is None:
+        return None
+    lunar_year, lunar_day = lunar_of(sheet.date)
+    return Issue(
+        number=sheet.number,
+        date=sheet.date,
+        weekday=weekday_of(sheet.date),
+        lunar_year=lunar_year,
+        lunar_day=lunar_day,
+        house=sheet.house.text if sheet.house else "",
+        pages=pages,
+        folder=sheet.folder,
+    )
+
+
+def _check_lists(sheet: IssueSheet) -> dict[str, int]:
+    """See that every id is one and is listed once; give each one's page."""
+    pages_of: dict[str, int] = {}
+    for number, page in enumerate(sheet.pages or (), 1):
+        for item in page.articles:
+            name = item.text
+            if name in pages_of:
+                wrong = f"the article {quoted(name)} is listed a second time (first on page {pages_of[name]})"
+                sheet.faults.add(item.line, wrong, "list it once")
+            elif name in RESERVED:
+                wrong = f"{quoted(name)} is a word of the cuts"
+                sheet.faults.add(item.line, wrong, "give the article another id")
+            elif not _ID.fullmatch(name):
+                wrong = f"{quoted(name)} is no article id"
+                sheet.faults.add(item.line, wrong, "use lower-case letters and digits, joined by hyphens")
+            pages_of.setdefault(name, number)
+    return pages_of
+
+
+def _read_manuscripts(sheet: IssueSheet, pages_of: dict[str, int], book: FaultBook) -> dict[str, Manuscript]:
+    """Read every manuscript of the folder; one that no page lists is a fault, and may have others."""
+    folder = sheet.folder / "articles"
+    files = {path.stem: path for path in sorted(folder.glob("*.md"))} if folder.is_dir() else {}
+    unlisted = [name for name in files if name not in pages_of]
+    shelf = PhotoShelf(sheet.folder)
+    read: dict[str, Manuscript] = {}
+    missing: set[str] = set()
+    for item, priority in _ranked(sheet.pages or ()):
+        name = item.text
+        if name in files:
+            if name not in read:
+                read[name] = _read_one(sheet, files[name], priority, shelf, book)
+        elif name not in missing and _ID.fullmatch(name) and name not in RESERVED:
+            missing.add(name)
+            cure = did_you_mean(name, unlisted, "write it, or take it off the page")
+            sheet.faults.add(item.line, f"there is no manuscript articles/{name}.md", cure)
+    for name in unlisted:
+        manuscript = _read_one(sheet, files[name], _LOWEST, shelf, book)
+        if sheet.pages is not None:
+            cure = "list it in issue.yaml, or move it elsewhere"
+            manuscript.faults.add(1, "no page lists this article", cure)
+    return read
+
+
+def _ranked(pages: Sequence[PageSheet]) -> list[tuple[Scalar, int]]:
+    """Give every listed id with the priority of its rank."""
+    return [
+        (item, _PRIORITIES[rank] if rank < len(_PRIORITIES) else _LOWEST)
+        for page in pages
+        for rank, item in enumerate(page.articles)
+    ]
+
+
+def _read_one(sheet: IssueSheet, path: Path, priority: int, shelf: PhotoShelf, book: FaultBook) -> Manuscript:
+    """Read one manuscript."""
+    shown = f"{sheet.shown}/articles/{path.name}"
+    faults = book.at(shown)
+    slug = Slug(id=path.stem, priority=priority, source=shown)
+    text = read_text(path, sheet.folder, LARGEST_MANUSCRIPT, faults)
+    return no_manuscript(slug, faults) if text is None else read_manuscript(text, slug, shelf, faults)
+
+
+def _check_spans(manuscripts: dict[str, Manuscript], columns: int) -> None:
+    """Report pins that are wider than the page."""
+    for manuscript in manuscripts.values():
+        pinned = manuscript.article.pins.columns
+        if pinned is not None and pinned > columns:
+            wrong = f"the layout asks for {pinned} columns and the page has {columns}"
+            manuscript.faults.add(manuscript.columns_line, wrong, f"give at most {columns}")
+
+
+def _read_jumps(manuscripts: dict[str, Manuscript], pages_of: dict[str, int], pages: int) -> dict[str, int]:
+    """Give the jumps that lead to a later page; any other is a fault."""
+    jumps: dict[str, int] = {}
+    for name, manuscript in manuscripts.items():
+        target = manuscript.article.pins.jump
+        if target is None:
+            continue
+        if pages_of[name] < target <= pages:
+            jumps[name] = target
+            continue
+        wrong = f"the layout sends the rest of page {pages_of[name]}'s article to page {target}"
+        follows = pages_of[name] < pages
+        cure = f"name a later page, up to {pages}" if follows else "take the jump out: no page follows"
+        manuscript.faults.add(manuscript.jump_line, wrong, cure)
+    return jumps

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from edition.load.faults import FileFaults, did_you_mean, listed, quoted
-from edition.load.marks import Mapping, Node, Scalar, Sequence
+from edition.load.marks import Mapping, Node, Scalar, Sequence, read_yaml
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,12}")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,12}(\.[0-9]{0,12})?|\.[0-9]{1,12})([eE][+-]?[0-9]{1,2})?")
@@ -16,7 +16,9 @@ _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "o
 
 def is_empty(node: Node | None) -> bool:
     """Say whether a key was given no value."""
-    return node is None or (isinstance(node, Scalar) and (not node.text or (node.plain and node.text in ("~", "null"))))
+    if isinstance(node, Scalar):
+        return not node.text or (node.plain and node.text in ("~", "null"))
+    return node is None
 
 
 def kind_of(node: Node) -> str:
@@ -41,8 +43,17 @@ def number_of(node: Node) -> float | None:
     return None
 
 
+def read_mapping(text: str, faults: FileFaults, what: str, first_line: int = 1) -> Mapping | None:
+    """Parse YAML that is to be a mapping; ``what`` names it in messages. None where it is none."""
+    node = read_yaml(text, faults, first_line)
+    if node is None or isinstance(node, Mapping):
+        return node
+    faults.add(node.line, f"{what} is {kind_of(node)}", "write it as 'key: value' lines")
+    return None
+
+
 class Keys:
-    """A mapping being read. Unknown and missing keys are reported at once, wrong values when they are read."""
+    """A mapping being read. Unknown and missing keys are reported at once, wrong values once asked for."""
 
     def __init__(
         self, node: Mapping, faults: FileFaults, known: Iterable[str], required: Iterable[str] = ()
@@ -53,7 +64,8 @@ class Keys:
         for name in node.entries:
             if name not in names and not faults.full:
                 otherwise = f"the keys here are {listed(names)}"
-                faults.add(node.lines[name], f"unknown key {quoted(name)}", did_you_mean(name, names, otherwise))
+                cure = did_you_mean(name, names, otherwise)
+                faults.add(node.lines[name], f"unknown key {quoted(name)}", cure)
         for name in required:
             if name not in node.entries:
                 faults.add(node.line, f"missing required key '{name}'", f"add '{name}: …'")

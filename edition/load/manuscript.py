@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from edition.load.body import read_body
 from edition.load.faults import FileFaults
-from edition.load.keys import Keys, kind_of, number_of
-from edition.load.marks import Mapping, Sequence, read_yaml
+from edition.load.keys import Keys, kind_of, number_of, read_mapping
+from edition.load.marks import Mapping, Sequence
 from edition.load.photo_file import PhotoShelf
 from edition.load.refusal import Refusal
 from edition.model.issue import Article, Kind, Photo, Pins
@@ -16,8 +16,9 @@ from edition.model.issue import Article, Kind, Photo, Pins
 LARGEST_MANUSCRIPT = 2_000_000
 _FENCE = "---"
 _KEYS = (
-    "headline", "label", "kicker", "deck", "summary", "byline", "kind", "priority", "photos", "layout", "note",
-)  # fmt: skip
+    *("headline", "label", "kicker", "deck", "summary", "byline", "note"),
+    *("kind", "priority", "photos", "layout"),
+)
 _PHOTO_KEYS = ("file", "alt", "caption", "credit", "focus")
 _LAYOUT_KEYS = ("columns", "headline", "body", "box", "at", "jump")
 _DIRECTIONS = ("horizontal", "vertical")
@@ -47,10 +48,17 @@ class Slug:
     source: str
 
 
+def no_manuscript(slug: Slug, faults: FileFaults) -> Manuscript:
+    """Stand in for a manuscript whose file cannot be read."""
+    article = Article(id=slug.id, headline="", priority=slug.priority, source=slug.source)
+    return Manuscript(article=article, faults=faults)
+
+
 def read_manuscript(text: str, slug: Slug, shelf: PhotoShelf, faults: FileFaults) -> Manuscript:
     """Read a manuscript; what is wrong with it goes to ``faults``."""
     head, body, body_line = _parted(text, faults)
-    keys = _head_keys(head, faults) if head is not None else None
+    node = read_mapping(head, faults, "the head", first_line=2) if head is not None else None
+    keys = Keys(node, faults, _KEYS, required=("headline",)) if node is not None else None
     article = Article(id=slug.id, headline="", priority=slug.priority, source=slug.source)
     columns_line = jump_line = 1
     if keys:
@@ -68,26 +76,14 @@ def _parted(text: str, faults: FileFaults) -> tuple[str | None, str, int]:
     """Part the head between the two '---' from the text after it; also give the line the text begins at."""
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
-        faults.add(1, "the file does not begin with '---'", "begin with '---', 'headline: …' and '---', then the text")
+        cure = "begin with '---', 'headline: …' and '---', then the text"
+        faults.add(1, "the file does not begin with '---'", cure)
         return None, text, 1
     for index, line in enumerate(lines[1:], 1):
         if line.rstrip() == _FENCE:
             return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2
     faults.add(1, "the head that '---' opens is not closed", "put a line '---' between the keys and the text")
     return None, "", 1
-
-
-def _head_keys(head: str, faults: FileFaults) -> Keys | None:
-    """Read the head as keys."""
-    before = len(faults.found)
-    node = read_yaml(head, faults, first_line=2)
-    if isinstance(node, Mapping):
-        return Keys(node, faults, _KEYS, required=("headline",))
-    if node is not None:
-        faults.add(node.line, f"the head is {kind_of(node)}", "write it as 'key: value' lines")
-    elif len(faults.found) == before:
-        faults.add(1, "missing required key 'headline'", "add 'headline: …'")
-    return None
 
 
 def _with_head(article: Article, keys: Keys, shelf: PhotoShelf) -> Article:

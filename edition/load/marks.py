@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from edition.load.faults import FileFaults, quoted
 from edition.load.line_join import join_lines
 from edition.load.text_file import with_printable
 
+_Event = Any  # one of yaml's events, whose published types leave out half of their fields
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a machine without libyaml has only the slow one
 # A long issue has some hundreds of values, six deep.
 MOST_VALUES = 20_000
@@ -53,7 +55,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def read_yaml(text: str, faults: FileFaults, first_line: int = 1) -> Node | None:
-    """Parse one YAML document; None where it is empty or its syntax is broken, with the fault noted."""
+    """Parse one YAML document; an empty one has no keys. None where its syntax is broken, a fault."""
     try:
         return _Builder(text, faults, first_line).document()
     except _Refused as refusal:
@@ -84,31 +86,32 @@ class _Builder:
 
     def __init__(self, text: str, faults: FileFaults, first_line: int) -> None:
         self._text = text
-        self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=_LOADER))
+        self._events: Iterator[_Event] = iter(yaml.parse(text, Loader=_LOADER))
         self._faults = faults
         self._first_line = first_line
         self._count = 0
         self._anchors: dict[str, tuple[Node, int]] = {}
 
-    def document(self) -> Node | None:
+    def document(self) -> Node:
         """Build the only document of the stream."""
-        tree: Node | None = None
+        tree: Node = Mapping(entries={}, lines={}, line=max(self._first_line - 1, 1))
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(self._line(event), "a second YAML document begins here", "keep one to a file")
+                    wrong = "a second YAML document begins here"
+                    raise _Refused(self._line(event), wrong, "keep one to a file")
                 tree = self._node(next(self._events), 0)
         return tree
 
-    def _line(self, event: yaml.Event) -> int:
+    def _line(self, event: _Event) -> int:
         return int(event.start_mark.line) + self._first_line
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: _Event, depth: int) -> Node:
         line = self._line(event)
         if isinstance(event, yaml.AliasEvent):
-            return self._alias(event.anchor, line)
+            return self._alias(str(event.anchor), line)
         before = self._count
         self._spend(1, line)
         if depth > DEEPEST:
@@ -134,12 +137,13 @@ class _Builder:
 
     def _alias(self, anchor: str, line: int) -> Node:
         if anchor not in self._anchors:
-            raise _Refused(line, f"the alias '*{anchor}' names nothing before it", "quote the value, or take '*' out")
+            wrong = f"the alias '*{anchor}' names nothing before it"
+            raise _Refused(line, wrong, "quote the value, or take '*' out")
         node, size = self._anchors[anchor]
         self._spend(size, line)
         return node
 
-    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
+    def _scalar(self, event: _Event, line: int) -> Scalar:
         text = str(event.value)
         lines = self._lines_as_written(event)
         if lines is not None:
@@ -150,7 +154,7 @@ class _Builder:
         text = with_printable(text, line, self._faults).replace("\t", " ").strip()
         return Scalar(text=text, line=line, plain=event.style is None or event.style == "")
 
-    def _lines_as_written(self, event: yaml.ScalarEvent) -> list[str] | None:
+    def _lines_as_written(self, event: _Event) -> list[str] | None:
         """Give the lines of a value written over several, where YAML would fold them with blanks.
 
         Between Han characters such a blank would be a change of the text.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from edition.load.drawing import drawing_size
-from edition.load.faults import did_you_mean, quoted
+from edition.load.faults import nearest, quoted
 from edition.load.raster import raster_size
 from edition.load.refusal import Refusal
-from edition.load.text_file import read_bytes
+from edition.load.text_file import NOT_THERE, OUTSIDE, read_bytes
 
 _FORMATS = {".svg": "SVG", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 # A full-page picture in print is some 20 MB; a drawing is read as a tree, which takes many times its size.
@@ -48,22 +48,21 @@ class PhotoShelf:
     def _measure(self, file: str) -> PhotoSize:
         name = PurePosixPath(file)
         if name.is_absolute() or ".." in name.parts or "\\" in file:
-            raise Refusal(
-                f"the photo {quoted(file)} lies outside the issue's folder", "copy it to photos/ and write 'photos/…'"
-            )
+            wrong = f"the photo {quoted(file)} lies outside the issue's folder"
+            raise Refusal(wrong, "copy it to photos/ and write 'photos/…'")
         kind = _FORMATS.get(name.suffix.lower())
         if kind is None:
-            raise Refusal(
-                f"the photo {quoted(file)} does not end in .svg, .png, .jpg or .jpeg", "save it as one of these"
-            )
+            wrong = f"the photo {quoted(file)} does not end in .svg, .png, .jpg or .jpeg"
+            raise Refusal(wrong, "save it as one of these")
         path = self._folder / name
-        if not path.exists():
-            raise Refusal(f"there is no photo {quoted(file)}", did_you_mean(file, self._names(), "put the file there"))
         data = read_bytes(path, self._folder, LARGEST_DRAWING if kind == "SVG" else LARGEST_PICTURE)
-        if data == "lies outside its folder":
-            raise Refusal(
-                f"the photo {quoted(file)} is a link that leads outside the issue's folder", "put a copy in its place"
-            )
+        if data == NOT_THERE:
+            near = nearest(name.stem, self._names())
+            cure = f"did you mean '{self._names()[near]}'?" if near else "put the file there"
+            raise Refusal(f"there is no photo {quoted(file)}", cure)
+        if data == OUTSIDE:
+            wrong = f"the photo {quoted(file)} is a link that leads outside the issue's folder"
+            raise Refusal(wrong, "put a copy in its place")
         if isinstance(data, str):
             raise Refusal(f"the photo {quoted(file)} {data}", "put a readable picture in its place")
         try:
@@ -72,8 +71,8 @@ class PhotoShelf:
             raise Refusal(f"the photo {quoted(file)} {refusal.wrong}", refusal.cure) from None
         return PhotoSize(path=path, width=width, height=height)
 
-    def _names(self) -> list[str]:
-        """Name the photographs there are."""
+    def _names(self) -> dict[str, str]:
+        """Name the photographs there are, by what tells them apart."""
         folder = self._folder / "photos"
         names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-        return [f"photos/{name}" for name in names]
+        return {Path(name).stem: f"photos/{name}" for name in names if Path(name).suffix.lower() in _FORMATS}

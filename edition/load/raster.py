@@ -24,9 +24,8 @@ def raster_size(data: bytes, kind: str) -> tuple[float, float]:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
                 if image.format != kind:
-                    raise Refusal(
-                        f"is a {image.format} by its content", f"rename it to end in .{(image.format or '').lower()}"
-                    )
+                    found = image.format or ""
+                    raise Refusal(f"is a {found} by its content", f"rename it to end in .{found.lower()}")
                 turned = image.getexif().get(0x0112) in _TURNED
                 width, height = image.size
                 _prove_whole(image)

@@ -15,10 +15,14 @@ _UNPRINTABLE = re.compile(
     "\u2028\u2029\ufeff\ufff9-\ufffb\ufffd"
     "\ud800-\udfff"
     "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
-    "\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)) + "]"
+    "\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
 )
 # 〓, the compositor's mark for a missing sort, holds the place so that lines and columns stay true.
 GETA = "\u3013"
+NOT_THERE = "is not there"
+OUTSIDE = "lies outside its folder"
 
 
 def read_bytes(path: Path, root: Path, limit: int) -> bytes | str:
@@ -26,11 +30,13 @@ def read_bytes(path: Path, root: Path, limit: int) -> bytes | str:
     try:
         real = path.resolve(strict=True)
         if not real.is_relative_to(root.resolve()):
-            return "lies outside its folder"
+            return OUTSIDE
         if not real.is_file():
             return "is not a file"
         with real.open("rb") as stream:
             data = stream.read(limit + 1)
+    except FileNotFoundError:
+        return NOT_THERE
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links is a RuntimeError before 3.13
         return f"cannot be read ({getattr(error, 'strerror', None) or error})"
     return data if len(data) <= limit else f"is larger than {limit / 1_000_000:g} MB"
@@ -43,7 +49,8 @@ def read_text(path: Path, root: Path, limit: int, faults: FileFaults) -> str | N
     """
     data = read_bytes(path, root, limit)
     if isinstance(data, str):
-        faults.add(1, f"the file {data}", _CURES.get(data, f"keep it a file of at most {limit / 1_000_000:g} MB"))
+        cure = _CURES.get(data, f"keep it readable, and at most {limit / 1_000_000:g} MB")
+        faults.add(1, f"the file {data}", cure)
         return None
     try:
         text = data.decode("utf-8")
@@ -88,6 +95,7 @@ def _nature(point: int) -> tuple[str, str]:
 
 
 _CURES = {
-    "lies outside its folder": "keep the file itself there, not a link to another place",
+    NOT_THERE: "put it there",
+    OUTSIDE: "keep the file itself there, not a link to another place",
     "is not a file": "put a text file in its place",
 }

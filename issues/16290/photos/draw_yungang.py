@@ -22,9 +22,9 @@ sheet.plane([(0, 0), (W, 0), (W, 220), (0, 220)], "#cfd3d2")
 sheet.plane(e.shade([(0, 0), (W, 0), (W, 200), (0, 200)], 0, 6, lambda x, y: max(0, 0.55 - y / 260 + 0.6 * (e.noise(x / 220, y / 20, 8) - 0.55)), rnd, 0.2, 30, fine=0.5), e.SLATE)
 sheet.plane([(0, H), *edge, (W, H)], CLIFF_M)
 scrub = []
-for x in range(0, W, 5):
+for x in range(0, W, 10):
     y = edge[min(len(edge) - 1, round(x / 14))][1]
-    scrub += e.wedge((x, y + 4), (x + rnd.uniform(-4, 6), y - rnd.uniform(3, 12)), 3, 0)
+    scrub += e.wedge((x, y + 4), (x + rnd.uniform(-4, 6), y - rnd.uniform(3, 12)), 4, 0)
 sheet.plane(scrub, e.UMBER)
 
 
@@ -51,11 +51,11 @@ while y < 985:
 
     def weight(x, yy, _t, y=y):
         far = abs(x - CX) / 700
-        crack = e.noise(x / 70, y / 9, 38)
-        return 4.6 * max(0, (crack - 0.46) * 1.7 + 0.18 * far)
+        crack = e.noise(x / 74 + y * 0.37, y / 9, 38)
+        return 5.4 * max(0, (crack - 0.46) * 1.7 + 0.18 * far)
 
-    lines += e.swell(pts, weight, 0.5, 0.9)
-    y += 8.2
+    lines += e.swell(pts, weight, 0.7, 1.4)
+    y += 10.6
 below = [(x, y + 5) for x, y in edge]
 sheet.open_clip([(0, H), *below, (W, H)])
 sheet.plane(lines, "#4a3b2b")
@@ -149,7 +149,7 @@ def hollow(x, y):
     return 0.02 + 0.62 * right**1.3 + 0.25 * left + 0.42 * low + 0.22 * top + 0.18 * (e.noise(x / 30, y / 30, 51) - 0.5)
 
 
-sheet.plane(e.shade(niche, -58, 6.4, hollow, rnd, 0.15, 18, least=0.6, fine=0.8), "#1f1812")
+sheet.plane(e.shade(niche, -58, 7.4, hollow, rnd, 0.15, 22, least=0.8, fine=1.0), "#1f1812")
 sheet.close_clip()
 # --- attendant on the right, standing, in half shade ---------------------------------------------------
 ax = 1010
@@ -349,7 +349,6 @@ for k in range(17):
         if abs(x0 - CX) < 126 and (k > 5 or abs(x0 - CX) < 66):
             (shine if x0 < CX - 10 - 20 * e.noise(k, m, 3) else cuts).append(arc)
 sheet.lines(cuts, "#2a2019", 2.6)
-sheet.lines([[(x, y + 2.6) for x, y in a] for a in shine], "#3d3023", 2)
 sheet.lines(shine, STONE_L, 2)
 sheet.plane(e.shade(hair, 62, 6, lambda x, y: max(0, (x - CX - 10) / 150), rnd, 0.1, 12, fine=0.4), "#1f1812")
 sheet.close_clip()

@@ -189,7 +189,7 @@ def taper(width, start=0.0, end=0.0, belly=0.5):
 
 def stroke(points, width, start=0.0, end=0.0, belly=0.5, least=0.15):
     """One tapering pen stroke along a polyline."""
-    return swell(resample(points, 6), taper(width, start, end, belly), least)
+    return swell(resample(points, 6), taper(width, start, end, belly), least, 0.32)
 
 
 def wedge(a, b, start, end):
@@ -386,6 +386,23 @@ class Sheet:
         extra += f' stroke-linecap="{cap}" stroke-linejoin="{cap}"' if cap else ""
         self.marks.append(
             f'<path fill="none" stroke="{colour}" stroke-width="{width}"{extra} d="{data}"/>'
+        )
+
+    def dots(self, points, colour, size):
+        """Round dots of one size and colour, as one mark."""
+        points = [q for q in points if self.seen([q])]
+        if not points:
+            return
+        out, x, y = [], 0, 0
+        for px, py in points:
+            px, py = round(px * 10), round(py * 10)
+            first, second = num(px - x), num(py - y)
+            lead = "m" if out else "M"
+            out.append(lead + first + ("" if second.startswith("-") else " ") + second + "h.2")
+            x, y = px + 2, py
+        self.marks.append(
+            f'<path fill="none" stroke="{colour}" stroke-width="{size:.1f}"'
+            f' stroke-linecap="round" d="{"".join(out)}"/>'
         )
 
     def open_clip(self, polygon):
