@@ -31,10 +31,15 @@ exit status: 0 made, 1 --check found errors, 2 the issue's files are wrong, 3 a 
 def parser() -> argparse.ArgumentParser:
     """The command's arguments."""
     made = argparse.ArgumentParser(
-        prog="make-edition", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="make-edition",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("issue", help="the issue's number (issues/NUMBER), or the path of its folder")
-    made.add_argument("--out", metavar="DIR", type=Path, default=Path("dist"), help="where the files go (default: dist)")
+    made.add_argument(
+        "--out", metavar="DIR", type=Path, default=Path("dist"), help="where the files go (default: dist)"
+    )
     made.add_argument("--only", choices=("pdf", "epub"), help="make only one of the two")
     made.add_argument("--check", action="store_true", help="proof the edition and print every finding")
     made.add_argument("--version", action="version", version=f"make-edition {__version__}")
@@ -122,7 +127,7 @@ def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
 
 def _report(edition: Edition, files: list[tuple[Path, int]], seconds: float) -> None:
     """Say what was made: files, pages, sizes, seconds, fill of each page."""
-    from edition.proof.page import page_fill  # noqa: PLC0415 - figures for the report alone
+    from edition.proof.page import page_fill
 
     for path, size in files:
         print(f"{path}  {size / 1000:,.0f} kB")

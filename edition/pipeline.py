@@ -66,7 +66,13 @@ def make_edition(
         say("packing")
         book = render_epub(issue, house, resources.templates, render_cover(printed))
     edition = Edition(
-        issue=issue, house=house, pages=pages, pdf=printed if pdf else None, epub=book, warnings=warnings, findings=None
+        issue=issue,
+        house=house,
+        pages=pages,
+        pdf=printed if pdf else None,
+        epub=book,
+        warnings=warnings,
+        findings=None,
     )
     if check:
         say("proofing")

@@ -16,8 +16,16 @@ from edition.model.issue import Article, Form, Kind, Leaf, Page, Paragraph, Phot
 from edition.model.metrics import Metrics
 
 #: Page numbers in 下转第二版 are Han numerals.
-HAN_NUMERALS = ("〇", *"一二三四五六七八九十", *(f"十{n}" for n in "一二三四五六七八九"), "二十",
-                *(f"二十{n}" for n in "一二三四五六七八九"), "三十", "三十一", "三十二")
+HAN_NUMERALS = (
+    "〇",
+    *"一二三四五六七八九十",
+    *(f"十{n}" for n in "一二三四五六七八九"),
+    "二十",
+    *(f"二十{n}" for n in "一二三四五六七八九"),
+    "三十",
+    "三十一",
+    "三十二",
+)
 BOXED = frozenset({Kind.NOTICE, Kind.FILLER, Kind.ADVERT})
 
 
@@ -123,7 +131,9 @@ def _briefs(leaf: Leaf, articles: list[Article]) -> Block:
     texts = []
     photos: list[Photo] = []
     for article in articles:
-        title = " ".join(part for part in (article.label, article.kicker, article.headline, article.deck) if part)
+        title = " ".join(
+            part for part in (article.label, article.kicker, article.headline, article.deck) if part
+        )
         head = (Run(text=title.replace(" ", "\u3000"), style=Style.STRONG), Run(text="\u3000"))
         points = tuple(Paragraph(runs=(Run(text=point),), form=Form.BULLET) for point in article.summary)
         first, *others = (*points, *article.body) or (Paragraph(runs=()),)

@@ -52,19 +52,32 @@ def _page(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> PageLayout:
     masthead = next((rect for rect in _masthead(choice, 0, 0, house)), None)
     frames = tuple(frame for frame in frames_of(choice, 0, 0, house) if frame.articles != MASTHEAD)
     return PageLayout(
-        number=page.number, name=page.name, mark=page.mark, credits=page.credits,
-        frames=_reading_order(frames, page), rules=tuple(rules_of(choice, 0, 0, house)), masthead=masthead,
+        number=page.number,
+        name=page.name,
+        mark=page.mark,
+        credits=page.credits,
+        frames=_reading_order(frames, page),
+        rules=tuple(rules_of(choice, 0, 0, house)),
+        masthead=masthead,
     )
 
 
-def _table(leaf: Leaf, columns: int, page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> dict[int, Shape]:
+def _table(
+    leaf: Leaf, columns: int, page: Page, house: House, desk: CopyDesk, jumps: Jumps
+) -> dict[int, Shape]:
     if leaf.articles == MASTHEAD:
         block = Block(articles=MASTHEAD, kind=Kind.NEWS, priority=1, lead=False, wording=None)
         wanted = house.masthead.lines
         return {
             height: Shape(
-                block=block, columns=columns, height=height, cost=1.0 * abs(height - wanted),
-                legs=None, depth=height, texts=(), lines=(),
+                block=block,
+                columns=columns,
+                height=height,
+                cost=1.0 * abs(height - wanted),
+                legs=None,
+                depth=height,
+                texts=(),
+                lines=(),
             )
             for height in range(wanted - 1, wanted + 4)
         }
@@ -106,11 +119,15 @@ def _shapes(choice: Choice) -> list[Shape]:
 def _masthead(choice: Choice, column: int, line: int, house: House) -> list[Rect]:
     for frame in frames_of(choice, column, line, house):
         if frame.articles == MASTHEAD:
-            return [Rect(left_edge(0, house) + frame.rect.x, frame.rect.y, frame.rect.width, frame.rect.height)]
+            return [
+                Rect(left_edge(0, house) + frame.rect.x, frame.rect.y, frame.rect.width, frame.rect.height)
+            ]
     return []
 
 
 def _reading_order(frames: tuple[Frame, ...], page: Page) -> tuple[Frame, ...]:
     """Frames in the order of the page's articles; the rest of a jump comes after them."""
     rank = {article.id: number for number, article in enumerate(page.articles)}
-    return tuple(sorted(frames, key=lambda frame: (bool(frame.continued_from), rank.get(frame.articles[0], len(rank)))))
+    return tuple(
+        sorted(frames, key=lambda frame: (bool(frame.continued_from), rank.get(frame.articles[0], len(rank))))
+    )

@@ -53,7 +53,16 @@ def frame_of(shape: Shape, column: int, line: int, house: House) -> Frame:
     rows: list[Row] = []
     if shape.upright:
         rows = [
-            Row(row.row.role, row.row.line, row.row.size, inside + row.x, top * 1000 + row.row.y, row.row.size, "left", True)
+            Row(
+                row.row.role,
+                row.row.line,
+                row.row.size,
+                inside + row.x,
+                top * 1000 + row.row.y,
+                row.row.size,
+                "left",
+                True,
+            )
             for row in shape.upright.rows
         ]
         inside += (house.grid.chars + house.grid.gutter) * 1000
@@ -68,9 +77,18 @@ def frame_of(shape: Shape, column: int, line: int, house: House) -> Frame:
         top += shape.summary.height
     pictures, legs, blank = _body(shape, inside, top, house)
     return Frame(
-        articles=block.articles, rect=rect, kind=block.kind.value, title=block.title, rows=tuple(rows),
-        panels=tuple(panels), pictures=pictures, summary=summary, legs=legs,
-        continued_from=block.continued_from, continued_on=block.jump if shape.rest else 0, blank=blank,
+        articles=block.articles,
+        rect=rect,
+        kind=block.kind.value,
+        title=block.title,
+        rows=tuple(rows),
+        panels=tuple(panels),
+        pictures=pictures,
+        summary=summary,
+        legs=legs,
+        continued_from=block.continued_from,
+        continued_on=block.jump if shape.rest else 0,
+        blank=blank,
         headline_size=_headline_size(shape, house),
     )
 
@@ -149,7 +167,9 @@ def rules_of(choice: Choice, column: int, line: int, house: House) -> Iterator[R
     if choice.shape is not None or isinstance(choice.cut, Leaf):
         return
     half = house.grid.gutter * 500
-    space = round((1 - house.grid.em / house.grid.pitch) * 1000)  # blank at the foot of a grid line, thousandths
+    space = round(
+        (1 - house.grid.em / house.grid.pitch) * 1000
+    )  # blank at the foot of a grid line, thousandths
     for number, (gap, part) in enumerate(choice.parts):
         before = choice.parts[number - 1][1] if number else None
         if choice.cut.direction == "down":

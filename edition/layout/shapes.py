@@ -66,7 +66,9 @@ Table = dict[int, Shape]
 Offer = TypeVar("Offer")
 
 
-def shape_table(block: Block, columns: int, house: House, desk: CopyDesk, cuts: tuple[Cutting, ...] = ()) -> Table:
+def shape_table(
+    block: Block, columns: int, house: House, desk: CopyDesk, cuts: tuple[Cutting, ...] = ()
+) -> Table:
     """The cheapest shape of ``block`` at every height it can have over ``columns`` columns.
 
     ``cuts`` are the ways to part a jumped article; without them the whole block must go in.
@@ -118,13 +120,17 @@ def _shapes(
     if block.vertical_headline:
         yield from _beside(block, columns, house, desk, cuttings)
         return
-    heads = _cheapest((head.height if head else 0, head.cost if head else 0.0, head)
-                      for head in headline_settings(block, width, columns, house, desk))
+    heads = _cheapest(
+        (head.height if head else 0, head.cost if head else 0.0, head)
+        for head in headline_settings(block, width, columns, house, desk)
+    )
     panel = summary_box(block, width, desk)
     over = frame + (panel.height if panel else 0)
     for depth, (cost, body) in _bodies(block, cuttings, width, columns, house, desk).items():
         for height, (head_cost, head) in heads.items():
-            yield _shape(block, columns, over + depth + height, cost + head_cost, body, headline=head, summary=panel)
+            yield _shape(
+                block, columns, over + depth + height, cost + head_cost, body, headline=head, summary=panel
+            )
 
 
 def _beside(
@@ -143,13 +149,32 @@ def _beside(
 
 
 def _shape(
-    block: Block, columns: int, height: int, cost: float, body: Body,
-    *, headline: HeadlineSetting | None = None, upright: Upright | None = None, summary: SummaryBox | None = None,
+    block: Block,
+    columns: int,
+    height: int,
+    cost: float,
+    body: Body,
+    *,
+    headline: HeadlineSetting | None = None,
+    upright: Upright | None = None,
+    summary: SummaryBox | None = None,
 ) -> Shape:
     return Shape(
-        block=block, columns=columns, height=height, cost=cost, legs=body.legs, depth=body.depth,
-        texts=body.cutting.here, lines=body.lines, rest=body.cutting.rest, picture=body.picture,
-        covered=body.covered, headline=headline, upright=upright, summary=summary, blank=body.blank,
+        block=block,
+        columns=columns,
+        height=height,
+        cost=cost,
+        legs=body.legs,
+        depth=body.depth,
+        texts=body.cutting.here,
+        lines=body.lines,
+        rest=body.cutting.rest,
+        picture=body.picture,
+        covered=body.covered,
+        headline=headline,
+        upright=upright,
+        summary=summary,
+        blank=body.blank,
     )
 
 
@@ -168,7 +193,7 @@ class Body:
 
 def _cheapest(offers: Iterable[tuple[int, float, Offer]]) -> dict[int, tuple[float, Offer]]:
     """The cheapest offer at each height; the first of equals, so that the order of trying decides."""
-    table: dict[int, tuple[float, T]] = {}
+    table: dict[int, tuple[float, Offer]] = {}
     for height, cost, offer in offers:
         if height not in table or cost < table[height][0]:
             table[height] = (cost, offer)
@@ -180,8 +205,11 @@ def _bodies(
 ) -> dict[int, tuple[float, Body]]:
     """The cheapest body at each depth."""
     return _cheapest(
-        offer for cutting in cuttings for offer in (
-            _text_bodies(block, cutting, width, columns, house, desk) if cutting.here
+        offer
+        for cutting in cuttings
+        for offer in (
+            _text_bodies(block, cutting, width, columns, house, desk)
+            if cutting.here
             else _bare_bodies(block, cutting, width, house, desk)
         )
     )
@@ -219,7 +247,11 @@ def _text_bodies(
             for extra in range(MORE_LINES if count == 0 else 3):
                 more = blank + extra * legs.number
                 body = Body(cutting, legs, picture, least + extra, covered, lines, more)
-                yield least + extra, cutting.cost + RAGGED * ragged + _body_cost(block, legs, picture, least + extra, more), body
+                yield (
+                    least + extra,
+                    cutting.cost + RAGGED * ragged + _body_cost(block, legs, picture, least + extra, more),
+                    body,
+                )
 
 
 def _covered(legs: Legs, picture: PictureBox | None) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import uharfbuzz as hb
 
@@ -40,10 +40,14 @@ def list_fonts() -> tuple[FontFile, ...]:
     try:
         listed = subprocess.run(
             ["fc-list", "-f", "%{family}\\t%{file}\\t%{index}\\t%{weight}\\n", ":lang=zh-cn"],
-            capture_output=True, text=True, check=True,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
     except (OSError, subprocess.CalledProcessError) as error:
-        raise MissingFace(f"fontconfig's fc-list does not run ({error}); install the package fontconfig") from error
+        raise MissingFace(
+            f"fontconfig's fc-list does not run ({error}); install the package fontconfig"
+        ) from error
     fonts = []
     for row in sorted(set(listed.splitlines())):
         families, path, index, weight = row.split("\t")
@@ -69,7 +73,15 @@ def choose(face: Face, fonts: tuple[FontFile, ...]) -> tuple[FontFile, ...]:
 
 def article_text(article: Article) -> str:
     """Every character of an article that will be set."""
-    parts = [article.headline, article.label, article.kicker, article.deck, article.byline, article.note, *article.summary]
+    parts = [
+        article.headline,
+        article.label,
+        article.kicker,
+        article.deck,
+        article.byline,
+        article.note,
+        *article.summary,
+    ]
     parts += [paragraph.text for paragraph in article.body]
     parts += [photo.caption + photo.credit for photo in article.photos]
     return "".join(parts)
@@ -89,7 +101,7 @@ class InstalledFaces:
                     "install fonts-noto-cjk, fonts-noto-cjk-extra and fonts-lxgw-wenkai, or name another family in house.yaml"
                 )
 
-    @lru_cache(maxsize=None)  # noqa: B019 - lives as long as the one run of the command
+    @cache  # noqa: B019 - lives as long as the one run of the command
     def _font(self, path: str, index: int) -> hb.Font:
         return hb.Font(hb.Face(hb.Blob.from_file_path(path), index))
 
@@ -115,8 +127,10 @@ class InstalledFaces:
         lacking = []
         for article in issue.articles:
             for char in self.missing("text", article_text(article)):
-                lacking.append(f"{article.source or article.id}: no face has '{char}' (U+{ord(char):04X}); "
-                               "write it otherwise, or add a family that has it to 'text' in house.yaml")
+                lacking.append(
+                    f"{article.source or article.id}: no face has '{char}' (U+{ord(char):04X}); "
+                    "write it otherwise, or add a family that has it to 'text' in house.yaml"
+                )
         if lacking:
             raise MissingFace("\n".join(lacking))
 
@@ -135,7 +149,9 @@ class InstalledFaces:
             advances[start:end] = [1000] * (end - start)
         return advances
 
-    def _shape(self, file: FontFile, text: str, start: int, end: int, advances: list[int]) -> list[tuple[int, int]]:
+    def _shape(
+        self, file: FontFile, text: str, start: int, end: int, advances: list[int]
+    ) -> list[tuple[int, int]]:
         """Measure ``text[start:end]`` in one file; return the stretches whose characters it lacks."""
         font = self._font(file.path, file.index)
         buffer = hb.Buffer()

@@ -74,7 +74,9 @@ class Headlines:
 
     def face(self, kind: str, priority: int) -> str:
         """The face of a headline of ``kind`` at ``priority``."""
-        ranked = [self.faces[f"{kind}-{rank}"] for rank in range(2, priority + 1) if f"{kind}-{rank}" in self.faces]
+        ranked = [
+            self.faces[f"{kind}-{rank}"] for rank in range(2, priority + 1) if f"{kind}-{rank}" in self.faces
+        ]
         return ranked[-1] if ranked else self.faces.get(kind, "song")
 
     def limits(self, columns: int) -> tuple[float, float]:

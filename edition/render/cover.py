@@ -13,7 +13,7 @@ QUALITY = 82
 
 def render_cover(pdf: bytes) -> bytes:
     """A picture of the first page of ``pdf``."""
-    import pypdfium2  # noqa: PLC0415 - only where an e-book is made
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:

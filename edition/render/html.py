@@ -19,20 +19,34 @@ from edition.render.paint import Painter
 TEMPLATE = "page/edition.html.j2"
 
 
-def render_html(pages: tuple[PageLayout, ...], issue: Issue, house: House, metrics: Metrics, templates: Path) -> str:
+def render_html(
+    pages: tuple[PageLayout, ...], issue: Issue, house: House, metrics: Metrics, templates: Path
+) -> str:
     """The whole edition as one document."""
     environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["mm"] = lambda value: f"{value:.3f}mm"
     painter = Painter(house, metrics)
     articles = {article.id: article for article in issue.articles}
     body = environment.get_template("page/pages.html.j2").render(
-        pages=pages, issue=issue, house=house, paint=painter, articles=articles, part_of=_part_of,
+        pages=pages,
+        issue=issue,
+        house=house,
+        paint=painter,
+        articles=articles,
+        part_of=_part_of,
         style=(house.folder / "page.css").as_uri(),
     )
     return environment.get_template(TEMPLATE).render(
-        body=body, house=house, issue=issue, sheet=painter.style_sheet(),
+        body=body,
+        house=house,
+        issue=issue,
+        sheet=painter.style_sheet(),
         css=(house.folder / "page.css").read_text(encoding="utf-8"),
     )
 

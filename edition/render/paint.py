@@ -123,7 +123,10 @@ class Painter:
 
     def by_article(self, leg: Leg) -> list[tuple[str, list[dict[str, object]]]]:
         """The leg's paragraphs, those of one article together."""
-        return [(str(key), list(group)) for key, group in groupby(self.paragraphs(leg), key=lambda p: p["article"])]
+        return [
+            (str(key), list(group))
+            for key, group in groupby(self.paragraphs(leg), key=lambda p: p["article"])
+        ]
 
     def upright(self, row: Row) -> list[dict[str, object]]:
         """The cells of a vertical row: each character in its vertical form, or a run lying or standing in one cell."""
@@ -134,7 +137,13 @@ class Painter:
         while place < len(text):
             match = ATOM.match(text, place)
             run = match.group() if match else text[place]
-            kind = "stand" if len(run) == 1 and run not in LYING else "pair" if len(run) == 2 and run.isdigit() else "lie"
+            kind = (
+                "stand"
+                if len(run) == 1 and run not in LYING
+                else "pair"
+                if len(run) == 2 and run.isdigit()
+                else "lie"
+            )
             length = 1000 if kind != "lie" else sum(self.metrics.advances(row.line.pieces[0].face, run))
             if not run.isspace():
                 cells.append({"text": run, "kind": kind, "y": y / 1000 * size, "length": length / 1000})
@@ -164,7 +173,10 @@ class Painter:
         """A panel's top and height in millimetres; a tint leaves air above and below it."""
         air = 0.35 if panel.look == "tint" else 0.0
         top = self.y(panel.rect.y + air)
-        return {"top": top, "height": self.y(panel.rect.y) + self.depth(panel.rect.height) - top - self.depth(1) * air}
+        return {
+            "top": top,
+            "height": self.y(panel.rect.y) + self.depth(panel.rect.height) - top - self.depth(1) * air,
+        }
 
     def rule(self, rule: Rule) -> dict[str, object]:
         """A rule's box in millimetres."""

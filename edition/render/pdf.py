@@ -34,9 +34,9 @@ def _document(html: str, base_url: str) -> HTML:
     Parsed by the C parser of the standard library: WeasyPrint's own, in Python, takes a third of a second for four
     pages. The attributes are those that ``HTML.__init__`` sets in WeasyPrint 70, which is pinned.
     """
-    import cssselect2  # noqa: PLC0415 - WeasyPrint's own, as slow to load as it is
-    from weasyprint import HTML  # noqa: PLC0415 - 0.45 s, needed only where pages are painted
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    import cssselect2
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
 
     document: HTML = HTML.__new__(HTML)
     document.base_url = base_url

@@ -137,17 +137,16 @@ for k in range(N):
         i = j
     # the loess bank: upright cuts, heavy where it turns from the sun
     sheet.plane([*e.thin_out(top, 0.5), *e.thin_out(bank, 0.5)[::-1]], "#7d5f36")
-    cuts = []
-    x, gap = -10.0, 9 + 9 * t
-    while x < W + 10:
-        i = min(len(top) - 2, max(0, int((x + 24) // 24)))
-        f = (x + 24) / 24 - i
-        a, b = e.lerp(top[i], top[i + 1], f), e.lerp(bank[i], bank[i + 1], f)
-        turn = (top[i + 1][1] - top[i][1]) / 24
-        if 0.5 + 1.6 * turn + 0.9 * (e.noise(x / 30, k, 17) - 0.5) > 0.3:
-            cuts.append([a, (b[0] - 4 * t, b[1] - 0.15 * (b[1] - a[1]))])
-        x += gap
-    sheet.lines(cuts, "#2f2415", round(2.2 + 3.2 * t, 1))
+    beat = " ".join(f"{(1.2 + 2.6 * t) * rnd.uniform(0.6, 1.5):.1f} {(4 + 6 * t) * rnd.uniform(0.5, 1.7):.1f}" for _ in range(14))
+    shady, run = [], []
+    for m in range(len(top) - 1):
+        turn = (top[m + 1][1] - top[m][1]) / 24
+        if 1.6 * turn + 0.9 * (e.noise(m / 2.1, k, 17) - 0.5) > -0.2:
+            run.append(e.lerp(top[m], bank[m], 0.5))
+        elif run:
+            shady, run = [*shady, run], []
+    shady.append(run)
+    sheet.lines([e.thin_out(r, 0.6) for r in shady if len(r) > 1], "#2f2415", round(riser * 0.92, 1), dash=beat)
     sheet.lines([e.thin_out(top, 0.5)], "#f0dfb2", round(1.0 + 1.6 * t, 1))
 # trees on the edges and one small house with a red door-couplet on the far spur
 for x, k, s in ((470, 3, 15), (486, 3, 11), (620, 5, 18), (1010, 4, 15), (1026, 4, 19), (1042, 4, 12), (1330, 6, 21), (150, 5, 20), (172, 5, 15), (880, 7, 24), (710, 2, 9), (722, 2, 11)):
@@ -258,15 +257,16 @@ NEAR = ("#241a0b", "#8e6a36", "#c99a47", "#f0d592")
 for rank, (y0, size, dark, fills) in enumerate(((800, 17, "#6b5020", ("#a37d36", "#d6b367")), (838, 23, "#513c17", ("#94702c", "#cda85a")), (884, 31, "#3b2a10", ("#8a6a2c", "#c59645")))):
     crest = [(x, y0 + 10 - 16 * e.noise(x / 70, rank, 31) - 10 * e.noise(x / 19, rank, 32)) for x in range(-10, W + 20, 12)]
     sheet.plane([*e.thin_out(crest, 0.8), (W, H), (0, H)], dark)
-    groups = ([], [])
+    groups, necks = ([], []), []
     x = -20.0
     while x < W + 20:
         s = size * rnd.uniform(0.8, 1.2)
         y = y0 + rnd.uniform(-12, 16)
         way = 1 if rnd.random() < 0.66 else -1
-        arc = e.curve([(x - way * s * 0.5, y + s * 1.5), (x - way * s * 0.42, y + s * 0.3), (x, y - s * 0.3), (x + way * s * 0.42, y + s * 0.3), (x + way * s * 0.5, y + s * 1.6)], steps=2, tolerance=0.6)
-        groups[1 if rnd.random() < 0.45 else 0].extend(e.swell(arc, lambda _x, _y, t, s=s: s * (0.1 if t < 0.45 else 0.5 * math.sin((t - 0.4) / 0.62 * math.pi) + 0.08), 0.3, 0.9))
+        groups[1 if rnd.random() < 0.45 else 0].append([(x - way * s * 0.1, y - s * 0.24), (x + way * s * 0.3, y - s * 0.05), (x + way * s * 0.62, y + s * 0.6), (x + way * s * 0.52, y + s * 1.7), (x + way * s * 0.2, y + s * 0.7)])
+        necks.append([(x - way * s * 0.55, y + s * 1.6), (x - way * s * 0.4, y + s * 0.2), (x - way * s * 0.1, y - s * 0.2), (x + way * s * 0.2, y)])
         x += size * rnd.uniform(0.7, 1.15)
+    sheet.lines(necks, fills[0], round(size * 0.1, 1))
     sheet.plane(groups[0], fills[0])
     sheet.plane(groups[1], fills[1])
 stems = []

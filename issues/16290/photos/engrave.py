@@ -375,8 +375,8 @@ class Sheet:
         extra += ' fill-rule="evenodd"' if even_odd else ""
         self.marks.append(f'<path fill="{fill}"{extra} d="{data}"/>')
 
-    def lines(self, polylines, colour, width, opacity=None, cap=None):
-        """Draw polylines of one width as one mark."""
+    def lines(self, polylines, colour, width, opacity=None, cap=None, dash=None):
+        """Draw polylines of one width as one mark; ``dash`` breaks them into short strokes."""
         if self.warp:
             polylines = [self.bent(p) for p in polylines if self.seen(p)]
         data = "".join(path_data(p, False) for p in polylines if len(p) > 1 and self.seen(p))
@@ -384,22 +384,23 @@ class Sheet:
             return
         extra = f' stroke-opacity="{opacity}"' if opacity is not None else ""
         extra += f' stroke-linecap="{cap}" stroke-linejoin="{cap}"' if cap else ""
+        extra += f' stroke-dasharray="{dash}"' if dash else ""
         self.marks.append(
             f'<path fill="none" stroke="{colour}" stroke-width="{width}"{extra} d="{data}"/>'
         )
 
     def dots(self, points, colour, size):
-        """Round dots of one size and colour, as one mark."""
+        """Round dots of one size and colour, as one mark (whole units will do for them)."""
         points = [q for q in points if self.seen([q])]
         if not points:
             return
         out, x, y = [], 0, 0
         for px, py in points:
-            px, py = round(px * 10), round(py * 10)
-            first, second = num(px - x), num(py - y)
+            px, py = round(px), round(py)
+            first, second = str(px - x), str(py - y)
             lead = "m" if out else "M"
-            out.append(lead + first + ("" if second.startswith("-") else " ") + second + "h.2")
-            x, y = px + 2, py
+            out.append(lead + first + ("" if second.startswith("-") else " ") + second + "h0")
+            x, y = px, py
         self.marks.append(
             f'<path fill="none" stroke="{colour}" stroke-width="{size:.1f}"'
             f' stroke-linecap="round" d="{"".join(out)}"/>'
