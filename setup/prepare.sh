@@ -203,7 +203,7 @@ no_python() {
         dnf) set -- "    ${as}dnf install python3.12" ;;
         pacman) set -- "    ${as}pacman -S python" ;;
         brew) set -- "    brew install python@3.13" ;;
-        *) set -- "Python 3.11 or newer, with its modules venv and ensurepip" ;;
+        *) set -- "    Python 3.11 or newer, with its modules venv and ensurepip" ;;
     esac
     give_up "needs Python 3.11 or newer, and there is none. Install it, then run this again:" "$@"
 }
@@ -230,9 +230,9 @@ choose_package() {    # "apt-get|dnf|pacman|brew" -> package
 
 install_packages() {
     if [ "$manager" != apt-get ]; then ask_for_packages; fi
-    if [ -n "$as" ] && ! has_command sudo; then
-        give_up 'some packages are missing, and there is no sudo to install them. As root:' \
-            "    apt-get install --no-install-recommends $(known_of "$missing")"
+    if [ -n "$as" ] && ! { sudo -n true || sudo true; } </dev/null 2>>"$log"; then
+        give_up 'some packages are missing, and sudo does not serve to install them. As root:' \
+            "    apt-get install --no-install-recommends $(known_of "$missing")" 'Then run this again.'
     fi
     say "fetching apt-get's lists"
     apt_get update || say 'apt-get could not fetch its lists; trying with those there are'
@@ -254,7 +254,10 @@ known_of() {    # names, some of them a/b -> of each the first that apt-get know
     for names in $1; do
         known=${names%%/*}
         for name in $(echo "$names" | tr / ' '); do
-            if LC_ALL=C apt-cache policy "$name" | grep -q 'Candidate: [0-9]'; then known=$name && break; fi
+            if LC_ALL=C apt-cache policy "$name" 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+                known=$name
+                break
+            fi
         done
         echo "$known"
     done | paste -sd' ' -
@@ -265,7 +268,7 @@ ask_for_packages() {
         dnf) set -- "    ${as}dnf install $missing" ;;
         pacman) set -- "    ${as}pacman -S $missing" ;;
         brew) set -- "    brew install $missing" ;;
-        *) set -- "    $missing" '(so Debian calls them; this system has no installer known here)' ;;
+        *) set -- "    $(known_of "$missing")" '(so Debian calls them; this system has no installer known here)' ;;
     esac
     give_up 'some packages are missing. Install them, then run this again:' "$@"
 }
@@ -323,6 +326,6 @@ give_up() {    # line...
 
 failed() {    # what
     say "$1. The end of .setup/log:"
-    tail -n 8 "$log" | sed 's/^/    /' >&2
+    grep -v -e '^DEPRECATION' -e '^WARNING' "$log" | tail -n 6 | cut -c 1-200 | sed 's/^/    /' >&2
     give_up 'check the network and the disk, then run this again: it goes on where it stopped.'
 }

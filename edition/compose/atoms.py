@@ -26,13 +26,17 @@ from edition.model.metrics import Metrics
 
 HALF = 500
 HAN_LATIN_GAP = 125  # newspaper practice: 1/8 em, down to nothing, up to 1/4
+LONG_ATOM = 24  # characters: an atom from here on may be parted before any rule of 避头尾 is broken
 SOFT_BREAK = 60  # before —— and ……: strict level of CLREQ 3.1.4, avoided but never at the cost of a loose line
 NUMBER_UNIT = 90  # a number parted from its unit or month: allowed, seldom worth it
-FORBIDDEN = 1 << 40
-EMERGENCY = 1 << 20  # inside a run too long for any line
+EMERGENCY = 1 << 20  # inside an atom too long for any line
+LAST_RESORT = 1 << 24  # against 避头尾, where the line has no other break
+FORBIDDEN = 1 << 40  # taken only where a line would run over its measure, at LAST_RESORT
+NEVER = 1 << 41  # inside a character and its marks, inside —— and ……
 
 #: Order in which mid-line width is taken away (CLREQ 3.5.3); the index is the tier.
 TIERS = 5
+NO_BREAK_BLANKS = frozenset("\u00a0\u202f\u2060\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +107,32 @@ def _full_width_quotes(part: Copy, metrics: Metrics) -> list[Copy]:
 
 
 def _bind(text: str, atoms: Atoms) -> list[bool]:
-    """Forbid breaks and stretching inside atoms; return for each character whether it continues into the next."""
+    """Forbid breaks and stretching inside atoms; return for each character whether it continues into the next.
+
+    Atoms are those of ``char_class``, words of other alphabets, and clusters: a character with the marks that
+    stand on it, whose advance is 0.
+    """
     inside = [False] * len(text)
     for match in ATOM.finditer(text):
         for place in range(match.start(), match.end() - 1):
             inside[place] = True
-            atoms.open[place] = False
-            dashes = text[place] in "—…⸺⋯"
-            atoms.cost[place] = FORBIDDEN if dashes or match.end() - match.start() < 24 else EMERGENCY
+            dashes = text[match.start()] in "—…⸺⋯"
+            long = match.end() - match.start() >= LONG_ATOM
+            atoms.cost[place] = NEVER if dashes else EMERGENCY if long else FORBIDDEN
+    for place in range(len(text) - 1):
+        if not atoms.advance[place + 1]:
+            inside[place] = True
+            atoms.cost[place] = NEVER
+        elif not inside[place] and _of_a_word(text[place]) and _of_a_word(text[place + 1]):
+            inside[place] = True
+            atoms.cost[place] = FORBIDDEN
+        atoms.open[place] = not inside[place]
     return inside
+
+
+def _of_a_word(char: str) -> bool:
+    """Whether a character belongs to a word of an alphabet: é, я and Hangul as well as ASCII."""
+    return char.isalnum() and not is_wide(char)
 
 
 def _edges(atoms: Atoms, place: int, char: str) -> None:
@@ -130,8 +151,11 @@ def _edges(atoms: Atoms, place: int, char: str) -> None:
         atoms.after[place] += pad - pad // 2
         if place:
             atoms.after[place - 1] += pad // 2
-    elif char.isspace():
+    elif char.isspace():  # a line end swallows blanks, and then trims what stands before them
         atoms.end[place] = atoms.advance[place]
+        if char == " " and place:
+            atoms.end[place] += atoms.end[place - 1]
+            atoms.shrink[place - 1] = 0
 
 
 def _pair(atoms: Atoms, place: int) -> None:
@@ -162,7 +186,8 @@ def _latin(char: str) -> bool:
 
 
 def _letter(char: str) -> bool:
-    return char not in CLOSERS and char not in POINTS and char not in OPENERS and char not in INTERPUNCT
+    """Whether a wide character is text: no gap stands beside punctuation, nor between ￥ or ＃ and its number."""
+    return char.isalnum()
 
 
 def _break_cost(text: str, place: int) -> int:
@@ -171,6 +196,8 @@ def _break_cost(text: str, place: int) -> int:
         return FORBIDDEN
     if right.isspace():
         return FORBIDDEN  # the break stands after the blank, which the line end swallows
+    if left in NO_BREAK_BLANKS:
+        return FORBIDDEN
     if text.startswith(SOFT_LINE_START, place + 1):
         return SOFT_BREAK
     if left.isdigit() and left.isascii() and right in UNIT_AFTER_NUMBER:

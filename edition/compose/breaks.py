@@ -10,23 +10,37 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from edition.compose.atoms import FORBIDDEN, Atoms
+from edition.compose.atoms import FORBIDDEN, LAST_RESORT, Atoms
 
 STRETCH_LIMIT = 150  # thousandths of an em a gap may be widened; beyond it a line counts as a failure
 INFEASIBLE = 100_000
+OVERFULL = 1 << 44  # a line that runs into the next column is worse than any number of forced breaks
 LONE_CHARACTER = 400  # a last line of one character: 单字不成行, CLREQ 3.4.4
 SHORT_LAST = 80  # a last line of two
 
 
 def line_ends(atoms: Atoms, measure: int, first: int) -> list[int]:
-    """End (exclusive) of each line; the first line has ``first`` less room for its indent."""
+    """End (exclusive) of each line; the first line has ``first`` less room for its indent.
+
+    避头尾 and atoms hold, unless a line has no other break within its measure.
+    """
     size = len(atoms.text)
     if not size:
         return []
+    breaks = [place + 1 for place in range(size - 1) if atoms.cost[place] < FORBIDDEN] + [size]
+    cost, ends = _cheapest(atoms, measure, first, breaks)
+    if cost >= OVERFULL:
+        breaks = [place + 1 for place in range(size - 1) if atoms.cost[place] <= FORBIDDEN] + [size]
+        cost, ends = _cheapest(atoms, measure, first, breaks)
+    return ends
+
+
+def _cheapest(atoms: Atoms, measure: int, first: int, breaks: list[int]) -> tuple[int, list[int]]:
+    """The cheapest way to the paragraph's end over ``breaks``: its cost and its line ends."""
+    size = len(atoms.text)
     width = [0, *accumulate(a + b for a, b in zip(atoms.advance, atoms.after, strict=True))]
     shrink = [0, *accumulate(atoms.shrink)]
     gaps = [0, *accumulate(atoms.open)]
-    breaks = [place + 1 for place in range(size - 1) if atoms.cost[place] < FORBIDDEN] + [size]
     best: dict[int, tuple[int, int]] = {0: (0, -1)}
     for start in [0, *breaks[:-1]]:
         if start not in best:
@@ -37,7 +51,7 @@ def line_ends(atoms: Atoms, measure: int, first: int) -> list[int]:
     while place > 0:
         ends.append(place)
         place = best[place][1]
-    return ends[::-1]
+    return best[size][0], ends[::-1]
 
 
 def _extend(
@@ -69,7 +83,7 @@ def _extend(
         if room + squeeze < 0 and tried:
             break
         cost = so_far + _line_cost(room, squeeze, gaps[last] - gaps[start], end == size)
-        cost += atoms.cost[last] if end < size else _last_line_cost(atoms, start, end)
+        cost += min(atoms.cost[last], LAST_RESORT) if end < size else _last_line_cost(atoms, start, end)
         if end not in best or cost < best[end][0]:
             best[end] = (cost, start)
         tried = True
@@ -88,7 +102,7 @@ def _line_cost(room: int, squeeze: int, gaps: int, last: bool) -> int:
     if room == 0 or (last and room > 0):
         return 0
     if room < 0:
-        return INFEASIBLE - room if -room > squeeze else 4 + 12 * -room // max(squeeze, 1)
+        return OVERFULL - room if -room > squeeze else 4 + 12 * -room // max(squeeze, 1)
     if not gaps:
         return INFEASIBLE + room
     stretch = room // gaps

@@ -23,19 +23,35 @@ def set_line(
     natural = sum(atoms.advance[start:end]) + sum(spacing) - atoms.end[end - 1] - trimmed
     room = measure - indent - natural
     loose = 0
+    width = natural
     if room < 0:
-        _push_in(atoms, start, end, spacing, -room)
+        width -= _push_in(atoms, start, end, spacing, -room)
     elif justify and room > 0:
         loose = _push_out(atoms, start, end, spacing, room)
-    if len(spacing) > 1:
-        spacing[-1] = spacing[-2]  # nothing follows it: let it share its neighbour's piece
+        width += room if loose else 0
+    _share(atoms, start, spacing)
     pieces = _pieces(atoms, start, end, spacing)
-    width = natural if room > 0 and not justify else natural + room
     return Line(pieces, indent - trimmed, width, form, loose, first=first, last=last)
 
 
-def _push_in(atoms: Atoms, start: int, end: int, spacing: list[int], excess: int) -> None:
-    """Take ``excess`` away, tier by tier, equal amounts inside a tier."""
+def _share(atoms: Atoms, start: int, spacing: list[int]) -> None:
+    """Give the characters of a cluster one spacing, which the painter adds once: a —— in two pieces is two dashes.
+
+    Nothing follows the last cluster: it shares its neighbour's piece.
+    """
+    last = len(spacing) - 1
+    while last and not atoms.advance[start + last]:
+        last -= 1
+    if last:
+        spacing[last:] = [spacing[last - 1]] * (len(spacing) - last)
+    for place in range(len(spacing) - 1, 0, -1):
+        if not atoms.advance[start + place]:
+            spacing[place - 1] = spacing[place]
+
+
+def _push_in(atoms: Atoms, start: int, end: int, spacing: list[int], excess: int) -> int:
+    """Take ``excess`` away, tier by tier, equal amounts inside a tier; return what could be taken."""
+    wanted = excess
     for tier in range(TIERS):
         places = [p for p in range(start, end - 1) if atoms.shrink[p] and atoms.tier[p] == tier]
         room = sum(atoms.shrink[p] for p in places)
@@ -50,14 +66,15 @@ def _push_in(atoms: Atoms, start: int, end: int, spacing: list[int], excess: int
             spacing[place - start] -= share
         excess -= taken
         if not excess:
-            return
+            break
+    return wanted - excess
 
 
 def _push_out(atoms: Atoms, start: int, end: int, spacing: list[int], room: int) -> int:
-    """Share ``room`` over the gaps that may stretch; return the widest share."""
+    """Share ``room`` over the gaps that may stretch; return the widest share, 0 where there is no gap."""
     places = [p for p in range(start, end - 1) if atoms.open[p]]
     if not places:
-        return room
+        return 0
     share, rest = divmod(room, len(places))
     for place in places:  # the odd thousandths go to the first gaps: two runs alike, not many
         spacing[place - start] += share + (1 if rest > 0 else 0)

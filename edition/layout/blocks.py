@@ -110,7 +110,8 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
     if vertical and article.byline:
         texts.insert(0, Text(article.id, Paragraph(runs=(Run(text=article.byline),), form=Form.BYLINE)))
     if article.note:
-        texts.append(Text(article.id, Paragraph(runs=(Run(text=article.note),), form=Form.NOTE)))
+        form = Form.BYLINE if article.kind is Kind.POEM else Form.NOTE
+        texts.append(Text(article.id, Paragraph(runs=(Run(text=article.note),), form=form)))
     return Block(
         articles=(article.id,),
         kind=article.kind,

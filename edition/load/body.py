@@ -7,8 +7,9 @@ that CommonMark knows is a fault with its cure, never silently dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -170,15 +171,13 @@ class _Reader:
 
     def _add(self, pieces: Sequence[tuple[str, Style]], form: Form, line: int) -> None:
         """Add a paragraph of these pieces, unless nothing is left of it."""
-        runs: list[Run] = []
-        for text, style in pieces:
-            if runs and runs[-1].style is style:
-                runs[-1] = replace(runs[-1], text=runs[-1].text + text)
-            elif text:
-                runs.append(Run(text=text, style=style))
+        runs = tuple(
+            Run(text="".join(text for text, _ in same), style=style)
+            for style, same in groupby((piece for piece in pieces if piece[0]), key=itemgetter(1))
+        )
         if runs:
             number = self._number if form is Form.NUMBERED else 0
-            self._paragraphs.append(Paragraph(runs=tuple(runs), form=form, number=number, line=line))
+            self._paragraphs.append(Paragraph(runs=runs, form=form, number=number, line=line))
 
 
 def _trimmed(pieces: Sequence[tuple[str, Style]]) -> _Pieces:

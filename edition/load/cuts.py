@@ -44,8 +44,8 @@ def read_cuts(node: Node, plan: PagePlan, faults: FileFaults) -> Cut | None:
     """Read and check the cuts of one page; None where they are no tree."""
     reader = _Reader(plan, faults)
     cut = reader.part(node)
-    reader.check_complete()
     if cut is not None and not reader.broken:
+        reader.check_complete()
         _check_widths(cut, plan.columns, faults)
     return cut
 
@@ -56,7 +56,7 @@ class _Reader:
     def __init__(self, plan: PagePlan, faults: FileFaults) -> None:
         self._plan = plan
         self._faults = faults
-        self.broken = False  # a part could not be read, so that widths would not add up
+        self.broken = False  # a part could not be read: what it held would be missed
         self._placed: dict[str, int] = {}  # id -> line
         self._rests: dict[str, int] = {}
 

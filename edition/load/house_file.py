@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from edition.load.faults import FaultBook, FileFaults, did_you_mean, listed, quoted
-from edition.load.keys import Keys, number_of, read_mapping
+from edition.load.keys import Keys, is_empty, number_of, read_mapping
 from edition.load.marks import Mapping, Scalar, Sequence
 from edition.load.text_file import read_text
 from edition.model.house import MM_PER_PT, Face, Grid, Headlines, House, Masthead
@@ -167,12 +168,15 @@ def _read_faces(keys: Keys) -> dict[str, Face]:
     """Read the faces by part; a house may name more than the program asks for."""
     found: dict[str, Face] = {}
     faces = _named(keys, "faces", _FACES)
-    for part in faces.node.entries if faces else ():
-        assert faces is not None
+    if faces is None:
+        return found
+    for part in faces.node.entries:
         face = faces.keys(part, ("families", "weight"), ("families", "weight"))
         if face is None:
             continue
         families, weight = face.texts("families"), face.integer("weight", 100, 900)
+        if not families and not is_empty(face.node.entries.get("families")):
+            face.faults.add(face.line("families"), f"the face '{part}' has no families", "name one at least")
         if weight is not None and weight % 100:
             wrong = f"the weight {weight} is no step of the scale"
             face.faults.add(face.line("weight"), wrong, "give a hundred: 400 is regular, 700 is bold")
@@ -184,8 +188,9 @@ def _read_colours(keys: Keys) -> dict[str, str]:
     """Read the colours by name."""
     found: dict[str, str] = {}
     colours = _named(keys, "colours", _COLOURS)
-    for name in colours.node.entries if colours else ():
-        assert colours is not None
+    if colours is None:
+        return found
+    for name in colours.node.entries:
         found[name] = colours.text(name)
         if found[name] and not _COLOUR.fullmatch(found[name]):
             wrong = f"{quoted(found[name])} is no colour"
@@ -212,10 +217,11 @@ def _read_headlines(keys: Keys, faces: dict[str, Face]) -> Headlines | None:
         return None
     lead = headlines.number("lead", 1, 3)
     sizes = _read_sizes(headlines)
-    by_kind = _read_headline_faces(headlines, faces)
+    by_kind = _read_headline_faces(headlines, (*faces, *(part for part in _FACES if part not in faces)))
     if not sizes:
         return None
-    return Headlines(sizes=sizes, faces=by_kind, **({} if lead is None else {"lead": lead}))
+    found = Headlines(sizes=sizes, faces=by_kind)
+    return found if lead is None else replace(found, lead=lead)
 
 
 def _read_sizes(headlines: Keys) -> dict[int, tuple[float, float]]:
@@ -223,37 +229,36 @@ def _read_sizes(headlines: Keys) -> dict[int, tuple[float, float]]:
     spans = [str(span) for span in range(1, _MOST_COLUMNS + 1)]
     table = headlines.keys("sizes", spans)
     found: dict[int, tuple[float, float]] = {}
-    for span in table.node.entries if table else ():
-        assert table is not None
+    if table is None:
+        return found
+    for span in (span for span in table.node.entries if span in spans):
         node = table.value(span)
         sizes = [number_of(item) for item in node.items] if isinstance(node, Sequence) else []
         low, high = sizes if len(sizes) == 2 else (None, None)
         if low is None or high is None or not _TYPE_SIZES[0] <= low <= high <= _TYPE_SIZES[1]:
             wrong = f"the sizes over {quoted(span)} columns are no smallest and largest"
             table.faults.add(table.line(span), wrong, "give [smallest, largest] in points, e.g. [16, 22]")
-        elif span in spans:
+        else:
             found[int(span)] = (low, high)
-    if table and not table.node.entries:
+    if not table.node.entries:
         cure = "give '1: [smallest, largest]' at least"
         table.faults.add(headlines.line("sizes"), "'sizes' is empty", cure)
     return found
 
 
-def _read_headline_faces(headlines: Keys, faces: dict[str, Face]) -> dict[str, str]:
+def _read_headline_faces(headlines: Keys, faces: tuple[str, ...]) -> dict[str, str]:
     """Read the face of each kind's headlines, and of a kind's lower ranks as 'news-3'."""
     known = [kind + rank for kind in Kind for rank in ("", "-2", "-3", "-4", "-5")]
     node = headlines.node.entries.get("faces")
-    table = None
-    if isinstance(node, Mapping):
-        _check_kinds(node, headlines.faults, known)
-        table = Keys(node, headlines.faults, (*known, *node.entries))
-    else:
-        headlines.keys("faces", ())
+    # Names that are no kind are reported here: a list of all that are would be no cure.
+    table = headlines.keys("faces", node.entries if isinstance(node, Mapping) else ())
     found: dict[str, str] = {}
-    for kind in node.entries if isinstance(node, Mapping) and table else ():
-        assert table is not None
+    if table is None:
+        return found
+    _check_kinds(table.node, table.faults, known)
+    for kind in table.node.entries:
         part = table.text(kind)
-        if part and faces and part not in faces:
+        if part and part not in faces:
             cure = did_you_mean(part, faces, f"the faces are {listed(faces)}")
             table.faults.add(table.line(kind), f"unknown face {quoted(part)}", cure)
         found[kind] = part
@@ -261,7 +266,7 @@ def _read_headline_faces(headlines: Keys, faces: dict[str, Face]) -> dict[str, s
 
 
 def _check_kinds(node: Mapping, faults: FileFaults, known: list[str]) -> None:
-    """Report names that are no kind; a list of all fifty that are would be no cure."""
+    """Report names that are no kind."""
     for name in node.entries:
         if name not in known and not faults.full:
             cure = did_you_mean(name, known, f"the kinds are {listed(kind.value for kind in Kind)}")

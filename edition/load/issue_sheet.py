@@ -118,7 +118,7 @@ def _read_date(keys: Keys) -> date | None:
 def _read_pages(keys: Keys) -> tuple[PageSheet, ...] | None:
     """Read the pages; None where there is no list of them."""
     items = keys.items("pages", "pages")
-    if "pages" in keys.node.entries and not items and keys.value("pages") is not None:
+    if isinstance(keys.node.entries.get("pages"), Sequence) and not items:
         keys.faults.add(keys.line("pages"), "the issue has no pages", "write '- name: …' and its articles")
     if len(items) > _MOST_PAGES:
         wrong = f"the issue has {len(items)} pages"

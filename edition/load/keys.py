@@ -24,7 +24,7 @@ def is_empty(node: Node | None) -> bool:
 def kind_of(node: Node) -> str:
     """Name a value's type in plain words."""
     if isinstance(node, Scalar):
-        return f"the text {quoted(node.text)}" if node.text else "empty"
+        return quoted(node.text) if node.text else "empty"
     return "a list" if isinstance(node, Sequence) else "a mapping of keys"
 
 
@@ -109,7 +109,7 @@ class Keys:
             if node.text in words:
                 return node.text
             cure = did_you_mean(node.text, words, f"give {listed(words)}")
-            self.faults.add(node.line, f"unknown {name} {quoted(node.text)}", cure)
+            self.faults.add(node.line, f"'{name}' is {quoted(node.text)}", cure)
         else:
             self.wrong(name, node, listed(words))
         return None

@@ -117,7 +117,8 @@ class _Builder:
         if depth > DEEPEST:
             raise _Refused(line, f"values are nested more than {DEEPEST} deep", "write it flatter")
         if event.tag is not None:
-            self._faults.add(line, f"the tag {quoted(event.tag)} means nothing here", "take it out")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._faults.add(line, f"the tag {quoted(tag)} means nothing here", "take it out")
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = self._scalar(event, line)

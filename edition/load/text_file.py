@@ -82,7 +82,7 @@ def _nature(point: int) -> tuple[str, str]:
     if point in (0x2028, 0x2029):
         return "a line separator", "break the line with Enter"
     if point == 0xFEFF:
-        return "a byte order mark inside the text", "delete it"
+        return "a byte order mark", "delete it"
     if 0xD800 <= point <= 0xDFFF:
         return "half of a character (a lone surrogate)", "type the whole character"
     if 0xE000 <= point <= 0xF8FF or (point >= 0xF0000 and point & 0xFFFE != 0xFFFE):

@@ -26,7 +26,6 @@ class BlockKind(StrEnum):
 
 
 KIND_OF_FORM = {
-    Form.TEXT: BlockKind.TEXT,
     Form.SUBHEAD: BlockKind.SUBHEAD,
     Form.BULLET: BlockKind.BULLETS,
     Form.NUMBERED: BlockKind.NUMBERS,
@@ -74,13 +73,18 @@ def _grouped(paragraphs: tuple[Paragraph, ...]) -> tuple[Block, ...]:
         if not groups or _starts_block(groups[-1][-1], paragraph):
             groups.append([])
         groups[-1].append(paragraph)
-    return tuple(Block(kind=KIND_OF_FORM[group[0].form], paragraphs=tuple(group)) for group in groups)
+    return tuple(Block(kind=_kind(group[0]), paragraphs=tuple(group)) for group in groups)
 
 
 def _starts_block(before: Paragraph, paragraph: Paragraph) -> bool:
-    kind = KIND_OF_FORM[paragraph.form]
+    kind = _kind(paragraph)
     restarts = kind is BlockKind.NUMBERS and paragraph.number <= before.number
-    return kind in SINGLE or kind is not KIND_OF_FORM[before.form] or restarts
+    return kind in SINGLE or kind is not _kind(before) or restarts
+
+
+def _kind(paragraph: Paragraph) -> BlockKind:
+    """Return the element of a paragraph; a form that only print knows is text here."""
+    return KIND_OF_FORM.get(paragraph.form, BlockKind.TEXT)
 
 
 def _picture_place(blocks: tuple[Block, ...], ordinal: int, pictures: int) -> int:

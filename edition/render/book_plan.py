@@ -120,7 +120,7 @@ def clauses(text: str) -> tuple[str, ...]:
     whole: list[str] = []
     for piece in AUTHOR_BREAK.split(text):
         if whole and _is_open(whole[-1]):
-            whole[-1] += f"\u3000{piece}"
+            whole[-1] += f" {piece}"
         else:
             whole.append(piece)
     return tuple(whole)

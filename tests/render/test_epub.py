@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
@@ -18,144 +17,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.model.house import Grid, Headlines, House, Masthead
-from edition.model.issue import Article, Form, Issue, Kind, Leaf, Page, Paragraph, Photo, Run, Split, Style
+from edition.load import load_edition
+from edition.model.house import House
+from edition.model.issue import Article, Form, Issue, Page
 from edition.proof.epub_text import extract_text
 from edition.render.book_plan import clauses
 from edition.render.epub import render_epub
+from tests.render.epub_sample import DRAWING, ROOT, copy_of, png, sample_house, sample_issue, squeezed, text
 
-ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 EPUB = "{http://www.idpf.org/2007/ops}"
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0L4 3"/></svg>'
-
-
-def png() -> bytes:
-    """Make a picture of one black point."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        checksum = struct.pack(">I", zlib.crc32(kind + data))
-        return struct.pack(">I", len(data)) + kind + data + checksum
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + parts
-
-
-def text(words: str, form: Form = Form.TEXT, number: int = 0) -> Paragraph:
-    return Paragraph(runs=(Run(text=words),), form=form, number=number)
 
 
 @pytest.fixture(scope="module")
 def house() -> House:
-    grid = Grid(width=390, height=540, top=27, columns=7, chars=13, gutter=1, em=10.3, pitch=13.7, lines=102)
-    return House(
-        id="datong",
-        name="大同日报",
-        organ="中共大同市委机关报",
-        cn="CN14—0019",
-        publisher="大同日报社出版",
-        site="www.dtnews.cn",
-        language="zh-Hans",
-        slogans=("文化大同", "文明大同"),
-        grid=grid,
-        faces={},
-        colours={},
-        masthead=Masthead(columns=5, lines=16, size=128, stroke=28),
-        headlines=Headlines(sizes={}, faces={}),
-        colophon=(),
-        folder=ROOT / "styles" / "datong",
-    )
+    return sample_house()
 
 
 @pytest.fixture(scope="module")
 def issue(tmp_path_factory: pytest.TempPathFactory) -> Issue:
-    folder = tmp_path_factory.mktemp("issue")
-    (folder / "hall.svg").write_text(DRAWING, encoding="utf-8")
-    (folder / "一 点.png").write_bytes(png())
-    hall = Photo(
-        file="hall.svg",
-        path=folder / "hall.svg",
-        width=4,
-        height=3,
-        alt="会场",
-        caption="图为会场",
-        credit="摄",
-    )
-    point = Photo(file="一 点.png", path=folder / "一 点.png", width=1, height=1, alt="一点")
-    lead = Article(
-        id="lead",
-        headline="数字经济正在成为 山西转型发展的主要引擎",
-        label="迎接二十大 大同这十年",
-        kicker="引题在“上 下”句",
-        deck="副题",
-        summary=("提要一。", "提要二。"),
-        byline="新华社记者 王飞航 张磊",
-        note="编者注：续文未提供。",
-        body=(
-            Paragraph(
-                runs=(
-                    Run(text="消息头<电>&“头”，"),
-                    Run(text="重点", style=Style.STRONG),
-                    Run(text="轻声", style=Style.EMPHASIS),
-                )
-            ),
-            text("小标题", Form.SUBHEAD),
-            text("第二段。"),
-            text("甲", Form.BULLET),
-            text("乙", Form.BULLET),
-            text("其三", Form.NUMBERED, 3),
-            text("其四", Form.NUMBERED, 4),
-            text("引文。", Form.QUOTE),
-            text("附注。", Form.NOTE),
-        ),
-        photos=(hall, point),
-    )
-    poem = Article(
-        id="poem",
-        headline="秋夜",
-        kind=Kind.POEM,
-        body=(
-            text("一川秋水浅，", Form.VERSE),
-            text("万佛坐山深。", Form.VERSE),
-            text("再起一节。", Form.STANZA),
-        ),
-    )
-    briefs = tuple(
-        Article(id=f"brief-{n}", headline=f"简讯{n}", kind=Kind.BRIEF, body=(text(f"第{n}条。"),))
-        for n in (1, 2, 3)
-    )
-    cuts = Split(
-        direction="down",
-        parts=(Leaf(articles=("poem",)), Leaf(articles=("brief-1", "brief-2"), title="夏末提醒")),
-    )
-    return Issue(
-        number=16290,
-        date=date(2022, 8, 21),
-        weekday="星期日",
-        lunar_year="农历壬寅年",
-        lunar_day="七月廿四",
-        house="datong",
-        pages=(
-            Page(
-                number=1,
-                name="要闻",
-                articles=(lead, Article(id="pointer", headline="只有标题", kind=Kind.POINTER)),
-            ),
-            Page(
-                number=2,
-                name="副刊",
-                mark="样稿",
-                credits=(("责任编辑", "甲"),),
-                articles=(*briefs, poem),
-                cuts=cuts,
-            ),
-        ),
-        folder=folder,
-    )
+    return sample_issue(tmp_path_factory.mktemp("issue"))
 
 
 @pytest.fixture(scope="module")
@@ -191,18 +75,6 @@ def nav_links(nav: ElementTree.Element, kind: str) -> list[tuple[str, str]]:
     return [("".join(link.itertext()), link.get("href", "")) for link in lists[0].iter(f"{X}a")]
 
 
-def copy_of(article: Article) -> str:
-    """All text of an article in the order of its fields."""
-    photos = (words for photo in article.photos for words in (photo.caption, photo.credit))
-    heads = (article.label, article.kicker, article.headline, article.deck, article.byline)
-    body = (paragraph.text for paragraph in article.body)
-    return "".join((*heads, *article.summary, *body, *photos, article.note))
-
-
-def squeezed(words: str) -> str:
-    return "".join(words.split())
-
-
 def test_same_issue_same_bytes(issue: Issue, house: House, book: bytes) -> None:
     assert render_epub(issue, house, TEMPLATES, png()) == book
 
@@ -230,10 +102,18 @@ def test_every_character_of_an_article_stands_in_the_book_once(issue: Issue, boo
         assert sorted(squeezed(texts[article.id])) == sorted(squeezed(copy_of(article)))
 
 
+def test_issue_16290_is_whole_in_the_book() -> None:
+    issue, house = load_edition(ROOT / "issues" / "16290", ROOT / "styles")
+    texts = extract_text(render_epub(issue, house, TEMPLATES))
+    assert texts.keys() == {article.id for article in issue.articles}
+    for article in issue.articles:
+        assert sorted(squeezed(texts[article.id])) == sorted(squeezed(copy_of(article))), article.id
+
+
 def test_article_reads_in_order(book: bytes) -> None:
     assert extract_text(book)["lead"].splitlines() == [
         "迎接二十大 大同这十年",
-        "引题在“上　下”句",
+        "引题在“上 下”句",
         "数字经济正在成为 山西转型发展的主要引擎",
         "副题",
         "新华社记者 王飞航 张磊",
@@ -378,7 +258,7 @@ def test_every_link_arrives(files: dict[str, bytes], documents: dict[str, Elemen
 def test_every_article_names_its_neighbours(documents: dict[str, ElementTree.Element]) -> None:
     order = ["article-lead", "article-pointer", "briefs-2-1", "article-brief-3", "article-poem"]
     for relation, steps in (("next", order), ("prev", order[::-1])):
-        for here, there in zip(steps, steps[1:], strict=False):
+        for here, there in pairwise(steps):
             links = [e for e in documents[f"{here}.xhtml"].iter(f"{X}a") if e.get("rel") == relation]
             assert [link.get("href") for link in links] == [f"{there}.xhtml"] * 2  # above and below
         last = documents[f"{steps[-1]}.xhtml"]
@@ -395,7 +275,7 @@ def test_documents_are_marked_up_for_those_who_listen(documents: dict[str, Eleme
         assert all(image.get("alt") for image in document.iter(f"{X}img"))
         ranks = [int(e.tag[-1]) for e in document.iter() if re.fullmatch(rf"{re.escape(X)}h[1-6]", e.tag)]
         assert name == "cover.xhtml" or ranks[0] == 1
-        assert all(later <= earlier + 1 for earlier, later in zip(ranks, ranks[1:], strict=False)), name
+        assert all(later <= earlier + 1 for earlier, later in pairwise(ranks)), name
 
 
 def test_lists_keep_their_numbers_and_stanzas_stay_apart(documents: dict[str, ElementTree.Element]) -> None:
@@ -410,7 +290,7 @@ def test_lists_keep_their_numbers_and_stanzas_stay_apart(documents: dict[str, El
     ("headline", "parts"),
     [
         ("织密防控网络 守住大同阵地", ("织密防控网络", "守住大同阵地")),
-        ("大同市“迎接二十大 大同这十年”发布会", ("大同市“迎接二十大　大同这十年”发布会",)),
+        ("大同市“迎接二十大 大同这十年”发布会", ("大同市“迎接二十大 大同这十年”发布会",)),
         ("Open Source 进大同", ("Open Source 进大同",)),
     ],
 )

@@ -24,23 +24,34 @@ sun = (118, 404)
 
 def sky(x, y):
     veil = e.noise(x / 260, y / 26, 3) * 0.7 + e.noise(x / 90, y / 12, 4) * 0.3
-    high = 0.46 * (1 - y / 430)
+    high = 0.4 * (1 - y / 430)
     return max(0, high + (veil - 0.5) * 0.7) * min(1, math.hypot((x - sun[0]) / 300, (y - sun[1]) / 130))
 
 
-sheet.plane(e.shade([(0, 0), (W, 0), (W, 420), (0, 420)], 0, 6.6, sky, rnd, 0.25, 24, least=0.6, fine=0.6), e.mix(e.SLATE, e.MIST, 0.35))
+sheet.plane(
+    e.shade([(0, 0), (W, 0), (W, 420), (0, 420)], 0, 6.6, sky, rnd, 0.25, 24, least=0.6, fine=0.6),
+    e.mix(e.SLATE, e.MIST, 0.35),
+)
 sheet.plane(e.ellipse(*sun, 40, 40), e.PAPER)
 for k in range(5):  # bars of cloud over the sun
     y = sun[1] - 26 + k * 14
     pts = [(sun[0] - 150 + m * 22 + 20 * k, y + 3 * math.sin(m + k)) for m in range(15)]
     sheet.plane(e.stroke(pts, 3.5 + k * 0.9, 0, 0, 0.5), e.mix(e.OCHRE, e.STRAW, 0.3))
 # far hills and the new town, flat planes
-hill = [(0, LINE + 6)] + [(x, LINE - 16 - 22 * e.noise(x / 140, 1, 9) - 8 * e.noise(x / 40, 2, 9)) for x in range(0, W + 1, 20)] + [(W, LINE + 6)]
+hill = (
+    [(0, LINE + 6)]
+    + [(x, LINE - 16 - 22 * e.noise(x / 140, 1, 9) - 8 * e.noise(x / 40, 2, 9)) for x in range(0, W + 1, 20)]
+    + [(W, LINE + 6)]
+)
 sheet.plane(hill, e.mix(e.SLATE, e.STRAW, 0.45))
-trees = [(0, LINE + 6)] + [(x, LINE - 3 - 13 * e.noise(x / 18, 3, 2) - 6 * e.noise(x / 6, 4, 2)) for x in range(0, 700, 5)] + [(700, LINE + 6)]
+trees = (
+    [(0, LINE + 6)]
+    + [(x, LINE - 3 - 13 * e.noise(x / 18, 3, 2) - 6 * e.noise(x / 6, 4, 2)) for x in range(0, 700, 5)]
+    + [(700, LINE + 6)]
+)
 sheet.plane(e.thin_out(trees, 0.6), e.mix(e.SOOT, e.SLATE, 0.3))
 
-# --- the wall --------------------------------------------------------------------------------------
+# --- the wall ------------------------------------------------------------------------------------
 TOP, BATTER = 11.0, 1.6  # height; how far the face leans back
 X0, X1 = -31.0, 330.0
 GATE = 12.0  # middle of the gate
@@ -84,7 +95,12 @@ def courses(view, x0, x1, fore, top, ink, joints, thick, seed, skip=1, least=0.2
                 ups.append([view(*face(x, y, fore, top)), view(*face(x, y - h, fore, top))])
             if (roll < 0.2 or roll > 0.86) and x < x0 + 60:
                 b = min(end, x + (0.8 + 0.5 * roll) * min(1.6, stretch))
-                brick = [view(*face(x, y, fore, top)), view(*face(b, y, fore, top)), view(*face(b, y - h, fore, top)), view(*face(x, y - h, fore, top))]
+                brick = [
+                    view(*face(x, y, fore, top)),
+                    view(*face(b, y, fore, top)),
+                    view(*face(b, y - h, fore, top)),
+                    view(*face(x, y - h, fore, top)),
+                ]
                 (spots if roll < 0.2 else glints).append(brick)
             x = end + 0.1
     sheet.plane(spots, ink, 0.5)
@@ -106,7 +122,16 @@ def merlons(view, x0, x1, fore, y0, tint, side, shadow, pitch=2.3):
         caps.append([view(a, y0 + 1.7, z), view(b, y0 + 1.7, z)])
         if x < x0 + 90:
             m = (a + b) / 2
-            holes.append(view.poly([(m - 0.17, y0 + 0.55, z), (m - 0.17, y0 + 1.05, z), (m + 0.17, y0 + 1.05, z), (m + 0.17, y0 + 0.55, z)]))
+            holes.append(
+                view.poly(
+                    [
+                        (m - 0.17, y0 + 0.55, z),
+                        (m - 0.17, y0 + 1.05, z),
+                        (m + 0.17, y0 + 1.05, z),
+                        (m + 0.17, y0 + 0.55, z),
+                    ]
+                )
+            )
         x += pitch if x < x0 + 110 else pitch * 1
     sheet.plane(flanks[::-1], side)
     sheet.plane(tops[::-1], tint)
@@ -134,8 +159,16 @@ def roof(view, cx, cz, half_x, half_z, y0, y1, ridge, tint, ink, light, lift=1.1
             tx, tz = cx - ridge, cz - 0.0 * t
         return (tx + (ex - tx) * s, y1 + (ey - y1) * (1 - (1 - s) ** 1.7), tz + (ez - tz) * s)
 
-    inner = [(cx - half_x + 2.7, y0 + 0.5, cz + half_z), (cx - half_x + 2.7, y0 + 0.4, cz - half_z + 2.7), (cx + half_x - 2.7, y0 + 0.4, cz - half_z + 2.7)]
-    soffit = [eave(t / 14, False) for t in range(-14, 15)] + [eave(t / 14, True) for t in range(-13, 15)] + inner[::-1]
+    inner = [
+        (cx - half_x + 2.7, y0 + 0.5, cz + half_z),
+        (cx - half_x + 2.7, y0 + 0.4, cz - half_z + 2.7),
+        (cx + half_x - 2.7, y0 + 0.4, cz - half_z + 2.7),
+    ]
+    soffit = (
+        [eave(t / 14, False) for t in range(-14, 15)]
+        + [eave(t / 14, True) for t in range(-13, 15)]
+        + inner[::-1]
+    )
     sheet.plane(view.poly(soffit), e.mix(ink, e.RUST, 0.25))
     for front in (False, True):
         edge = [slope(t / 14, 1, front) for t in range(-14, 15)]
@@ -148,10 +181,19 @@ def roof(view, cx, cz, half_x, half_z, y0, y1, ridge, tint, ink, light, lift=1.1
         for k in range(1, n):
             t = -1 + 2 * k / n
             pts = view.poly([slope(t, s / 6, front) for s in range(7)])
-            lines += e.swell(pts, lambda _x, _y, u: 0.5 + 1.6 * u, 0.3, 0.3) if front else e.swell(pts, lambda _x, _y, u: 0.4 + 1.0 * u, 0.3, 0.3)
+            lines += (
+                e.swell(pts, lambda _x, _y, u: 0.5 + 1.6 * u, 0.3, 0.3)
+                if front
+                else e.swell(pts, lambda _x, _y, u: 0.4 + 1.0 * u, 0.3, 0.3)
+            )
         sheet.plane(lines, ink)
         drip = view.poly(edge)
-        under = view.poly([(x, y - 0.42 + 0.1 * abs(i - 14) / 14, z + (0.5 if front else 0)) for i, (x, y, z) in enumerate(edge)])
+        under = view.poly(
+            [
+                (x, y - 0.42 + 0.1 * abs(i - 14) / 14, z + (0.5 if front else 0))
+                for i, (x, y, z) in enumerate(edge)
+            ]
+        )
         sheet.plane([*drip, *under[::-1]], ink)
         sheet.lines([drip], light, 1.6 if front else 2.0)
         rafters = []
@@ -167,14 +209,61 @@ def roof(view, cx, cz, half_x, half_z, y0, y1, ridge, tint, ink, light, lift=1.1
         sheet.lines([[(x, y - 1.6) for x, y in h]], light, 1.3)
     a, b = view(cx - ridge, y1, cz), view(cx + ridge, y1, cz)
     up = view(cx - ridge, y1 + 0.75, cz)[1] - a[1]
-    sheet.plane([(a[0] - 2, a[1]), (a[0] - 4, a[1] + 1.9 * up), (a[0] + 7, a[1] + 0.9 * up), (b[0] - 7, b[1] + 0.9 * up), (b[0] + 4, b[1] + 1.9 * up), (b[0] + 2, b[1])], ink)
+    sheet.plane(
+        [
+            (a[0] - 2, a[1]),
+            (a[0] - 4, a[1] + 1.9 * up),
+            (a[0] + 7, a[1] + 0.9 * up),
+            (b[0] - 7, b[1] + 0.9 * up),
+            (b[0] + 4, b[1] + 1.9 * up),
+            (b[0] + 2, b[1]),
+        ],
+        ink,
+    )
     sheet.lines([[(a[0] + 7, a[1] + 0.9 * up), (b[0] - 7, b[1] + 0.9 * up)]], light, 1.3)
 
 
 def storey(view, cx, cz, half_x, half_z, y0, y1, bays, dark, post, glow, side_tint):
     """One storey: posts, lattice windows, a balustrade; front and the lit left side."""
-    side = view.poly([(cx - half_x, y0, cz - half_z), (cx - half_x, y1, cz - half_z), (cx - half_x, y1, cz + half_z), (cx - half_x, y0, cz + half_z)])
-    front = view.poly([(cx - half_x, y0, cz - half_z), (cx - half_x, y1, cz - half_z), (cx + half_x, y1, cz - half_z), (cx + half_x, y0, cz - half_z)])
+    side = view.poly(
+        [
+            (cx - half_x, y0, cz - half_z),
+            (cx - half_x, y1, cz - half_z),
+            (cx - half_x, y1, cz + half_z),
+            (cx - half_x, y0, cz + half_z),
+        ]
+    )
+    front = view.poly(
+        [
+            (cx - half_x, y0, cz - half_z),
+            (cx - half_x, y1, cz - half_z),
+            (cx + half_x, y1, cz - half_z),
+            (cx + half_x, y0, cz - half_z),
+        ]
+    )
+    # the dark under the eaves, above the wall
+    head_y = y1 + 0.8
+    sheet.plane(
+        [
+            view.poly(
+                [
+                    (cx - half_x, y1 - 0.3, cz - half_z),
+                    (cx - half_x, head_y, cz - half_z),
+                    (cx - half_x, head_y, cz + half_z),
+                    (cx - half_x, y1 - 0.3, cz + half_z),
+                ]
+            ),
+            view.poly(
+                [
+                    (cx - half_x, y1 - 0.3, cz - half_z),
+                    (cx - half_x, head_y, cz - half_z),
+                    (cx + half_x, head_y, cz - half_z),
+                    (cx + half_x, y1 - 0.3, cz - half_z),
+                ]
+            ),
+        ],
+        e.mix(dark, e.INK, 0.6),
+    )
     sheet.plane(side, side_tint)
     sheet.plane(front, dark)
     z = cz - half_z
@@ -209,21 +298,47 @@ def storey(view, cx, cz, half_x, half_z, y0, y1, bays, dark, post, glow, side_ti
         za = cz - half_z + 2 * half_z * (k + 0.2) / 3
         zb = cz - half_z + 2 * half_z * (k + 0.8) / 3
         x = cx - half_x
-        side_windows.append(view.poly([(x, y0 + 0.95, za), (x, y1 - 0.8, za), (x, y1 - 0.8, zb), (x, y0 + 0.95, zb)]))
+        side_windows.append(
+            view.poly([(x, y0 + 0.95, za), (x, y1 - 0.8, za), (x, y1 - 0.8, zb), (x, y0 + 0.95, zb)])
+        )
     sheet.plane(side_windows, e.mix(dark, e.INK, 0.3))
     # beam under the eaves
-    sheet.plane(view.poly([(cx - half_x, y1 - 0.75, z), (cx - half_x, y1 + 0.2, z), (cx + half_x, y1 + 0.2, z), (cx + half_x, y1 - 0.75, z)]), e.INK)
+    sheet.plane(
+        view.poly(
+            [
+                (cx - half_x, y1 - 0.75, z),
+                (cx - half_x, y1 + 0.2, z),
+                (cx + half_x, y1 + 0.2, z),
+                (cx + half_x, y1 - 0.75, z),
+            ]
+        ),
+        e.INK,
+    )
     blocks = []
     n = bays * 4
     for k in range(n):
         x = cx - half_x + 2 * half_x * (k + 0.5) / n
-        blocks.append(view.poly([(x - 0.16, y1 - 0.6, z), (x - 0.3, y1 + 0.1, z - 0.3), (x + 0.3, y1 + 0.1, z - 0.3), (x + 0.16, y1 - 0.6, z)]))
+        blocks.append(
+            view.poly(
+                [
+                    (x - 0.16, y1 - 0.6, z),
+                    (x - 0.3, y1 + 0.1, z - 0.3),
+                    (x + 0.3, y1 + 0.1, z - 0.3),
+                    (x + 0.16, y1 - 0.6, z),
+                ]
+            )
+        )
     sheet.plane(blocks, post)
 
 
 def balustrade(view, cx, cz, half_x, half_z, y, tint, ink):
     z = cz - half_z
-    sheet.plane(view.poly([(cx - half_x, y, z), (cx - half_x, y + 0.9, z), (cx + half_x, y + 0.9, z), (cx + half_x, y, z)]), ink)
+    sheet.plane(
+        view.poly(
+            [(cx - half_x, y, z), (cx - half_x, y + 0.9, z), (cx + half_x, y + 0.9, z), (cx + half_x, y, z)]
+        ),
+        ink,
+    )
     rails = [[view(cx - half_x, y + h, z), view(cx + half_x, y + h, z)] for h in (0.15, 0.55, 0.9)]
     rails += [[view(cx - half_x, y + h, cz + half_z), view(cx - half_x, y + h, z)] for h in (0.15, 0.55, 0.9)]
     bars = []
@@ -235,7 +350,7 @@ def balustrade(view, cx, cz, half_x, half_z, y, tint, ink):
     sheet.lines(bars, tint, 0.8)
 
 
-def scene(flip):
+def scene(flip):  # noqa: C901 - one view, told from back to front
     view = Mirror(flip)
     dull = 0.42 if flip else 0.0
 
@@ -254,20 +369,29 @@ def scene(flip):
         courses(view, BLOCK[1] - 2, 170, 0, TOP, ink, 0.5, 0.7, 11, 2)
     if not flip:
         sheet.lines(e.hatch(far, 90, 5.5, rnd, 0.35, 0.9), ink, 0.6)
-    caps = merlons(view, X0, BLOCK[0] + 1, 0, TOP, tone(e.mix(e.GREY, e.RUST, 0.25)), tone(e.STRAW), ink)
-    sheet.plane(near, tone(e.mix(e.GREY, e.RUST, 0.25)))
+    caps = merlons(view, X0, BLOCK[0] + 1, 0, TOP, tone(e.mix(e.UMBER, e.GREY, 0.35)), tone(e.STRAW), ink)
+    sheet.plane(near, tone(e.mix(e.UMBER, e.GREY, 0.35)))
     sheet.lines(caps, tone(e.STRAW), 2)
     string = [[view(X0, TOP - 0.25, BATTER - 0.1), view(BLOCK[0] + 2, TOP - 0.25, BATTER - 0.1)]]
     sheet.lines(string, tone(e.STRAW), 1.6)
     # the corner: the flank that takes the last sun
     end = view.poly([(X0, base, 0), (X0 + 0.7, TOP, BATTER), (X0 + 0.7, TOP, 150), (X0, base, 150)])
-    sheet.plane(end, tone(e.mix(e.STRAW, e.OCHRE, 0.45)))
+    sheet.plane(end, tone(e.mix(e.STRAW, e.PAPER, 0.3)))
     teeth = []
     z = 140.0
     while z > BATTER:
-        teeth.append(view.poly([(X0 + 0.7, TOP, z), (X0 + 0.7, TOP + 1.7, z), (X0 + 0.7, TOP + 1.7, z - 1.55), (X0 + 0.7, TOP, z - 1.55)]))
+        teeth.append(
+            view.poly(
+                [
+                    (X0 + 0.7, TOP, z),
+                    (X0 + 0.7, TOP + 1.7, z),
+                    (X0 + 0.7, TOP + 1.7, z - 1.55),
+                    (X0 + 0.7, TOP, z - 1.55),
+                ]
+            )
+        )
         z -= 2.3
-    sheet.plane(teeth, tone(e.mix(e.STRAW, e.OCHRE, 0.3)))
+    sheet.plane(teeth, tone(e.mix(e.STRAW, e.PAPER, 0.15)))
     if not flip:
         beds = []
         for r in range(1, 30):
@@ -276,7 +400,12 @@ def scene(flip):
             while z < 120:
                 run = (1.5 + 9 * e.noise(z * 1.7, r * 3.3, 61)) * (1 + z / 20)
                 if e.noise(z, r * 2.3, 62) > 0.3:
-                    beds.append([view(X0 + 0.7 * y / TOP, y, z + BATTER * y / TOP), view(X0 + 0.7 * y / TOP, y, z + run)])
+                    beds.append(
+                        [
+                            view(X0 + 0.7 * y / TOP, y, z + BATTER * y / TOP),
+                            view(X0 + 0.7 * y / TOP, y, z + run),
+                        ]
+                    )
                 z += run + 0.3
         sheet.lines([b for b in beds if math.dist(*b) > 1.5], e.RUST, 0.9)
     if not flip:
@@ -287,11 +416,14 @@ def scene(flip):
     H2 = TOP + 1.0
     flank = view.poly([(b0, base, FORE), (b0, H2, FORE + BATTER), (b0, H2, BATTER), (b0, base, 0)])
     front = view.poly([(b0, base, FORE), (b0, H2, FORE + BATTER), (b1, H2, FORE + BATTER), (b1, base, FORE)])
-    sheet.plane(flank, tone(e.mix(e.OCHRE, e.STRAW, 0.35)))
+    sheet.plane(flank, tone(e.mix(e.STRAW, e.PAPER, 0.3)))
     if not flip:
-        beds = [[view(b0, y * 0.4, FORE + BATTER * y * 0.4 / H2), view(b0, y * 0.4, BATTER * y * 0.4 / TOP)] for y in range(2, 30)]
+        beds = [
+            [view(b0, y * 0.4, FORE + BATTER * y * 0.4 / H2), view(b0, y * 0.4, BATTER * y * 0.4 / TOP)]
+            for y in range(2, 30)
+        ]
         sheet.lines(beds, e.RUST, 0.8)
-    sheet.plane(front, tone(e.mix(e.UMBER, e.RUST, 0.3)))
+    sheet.plane(front, tone(e.mix(e.SOOT, e.RUST, 0.35)))
     if not flip:
         courses(view, b0, b1, FORE, H2, ink, 0.24, 0.75, 31, 1)
         stains(view, b0, b1, FORE, ink)
@@ -300,16 +432,27 @@ def scene(flip):
     for k in range(0, 13):
         a = math.pi * k / 12
         arch.append((GATE - 2.6 * math.cos(a), 4.1 + 2.6 * math.sin(a)))
-    ring_out = [(GATE - 3.4 * math.cos(math.pi * k / 12), 4.1 + 3.4 * math.sin(math.pi * k / 12)) for k in range(13)]
+    ring_out = [
+        (GATE - 3.4 * math.cos(math.pi * k / 12), 4.1 + 3.4 * math.sin(math.pi * k / 12)) for k in range(13)
+    ]
+
     def on(p):
         return view(*face(p[0], p[1], FORE - 0.02, H2))
+
     sheet.plane([on((GATE - 3.4, base)), *[on(p) for p in ring_out], on((GATE + 3.4, base))], tone(e.ASH))
     joints = [[on(a), on(b)] for a, b in zip(arch, ring_out, strict=True)]
     sheet.lines(joints, ink, 1)
     hole = [on((GATE - 2.6, base)), *[on(p) for p in arch], on((GATE + 2.6, base))]
     sheet.plane(hole, e.INK if not flip else e.NIGHT)
     if not flip:  # light at the far end of the passage
-        small = [view(GATE - 1.9, base, 14), *[view(GATE - 1.9 * math.cos(math.pi * k / 8), 3.4 + 1.9 * math.sin(math.pi * k / 8), 14) for k in range(9)], view(GATE + 1.9, base, 14)]
+        small = [
+            view(GATE - 1.9, base, 14),
+            *[
+                view(GATE - 1.9 * math.cos(math.pi * k / 8), 3.4 + 1.9 * math.sin(math.pi * k / 8), 14)
+                for k in range(9)
+            ],
+            view(GATE + 1.9, base, 14),
+        ]
         # only what shows through the near arch
         sheet.open_clip(hole)
         sheet.plane(small, e.STRAW)
@@ -334,19 +477,44 @@ def scene(flip):
     # battlements of the gate block stand before the tower
     z = BATTER + 1.5
     while z > FORE + BATTER:
-        sheet.plane(view.poly([(b0, H2, z), (b0, H2 + 1.7, z), (b0, H2 + 1.7, z + 1.3), (b0, H2, z + 1.3)]), tone(e.STRAW))
+        sheet.plane(
+            view.poly([(b0, H2, z), (b0, H2 + 1.7, z), (b0, H2 + 1.7, z + 1.3), (b0, H2, z + 1.3)]),
+            tone(e.STRAW),
+        )
         z -= 2.1
-    caps = merlons(view, b0, b1 + 0.2, FORE, H2, tone(e.mix(e.UMBER, e.RUST, 0.3)), tone(e.STRAW), ink, 2.1)
+    caps = merlons(view, b0, b1 + 0.2, FORE, H2, tone(e.mix(e.SOOT, e.RUST, 0.35)), tone(e.STRAW), ink, 2.1)
     sheet.lines(caps, tone(e.STRAW), 1.8)
     # the bridge, seen along its left side
-    bx0, bx1, z0, z1 = GATE - 2.8, GATE + 2.8, FORE, -34.0
+    bx0, z0, z1 = GATE - 2.8, FORE, -34.0
     side = view.poly([(bx0, 0, z0), (bx0, 2.9, z0), (bx0, 2.9, z1), (bx0, 0, z1)])
     sheet.plane(side, tone(e.mix(e.ASH, e.STRAW, 0.35)))
     holes, stones = [], []
     for mid in (-11.0, -18.0, -25.0):
-        holes.append(view.poly([(bx0, 0, mid - 2.5), *[(bx0, 1.75 * math.sin(math.pi * k / 12), mid - 2.5 * math.cos(math.pi * k / 12)) for k in range(13)], (bx0, 0, mid + 2.5)]))
-        stones += [[view(bx0, 1.75 * math.sin(math.pi * k / 12), mid - 2.5 * math.cos(math.pi * k / 12)), view(bx0, 2.05 * math.sin(math.pi * k / 12), mid - 2.9 * math.cos(math.pi * k / 12))] for k in range(13)]
-        stones.append([view(bx0, 2.05 * math.sin(math.pi * k / 12), mid - 2.9 * math.cos(math.pi * k / 12)) for k in range(13)])
+        holes.append(
+            view.poly(
+                [
+                    (bx0, 0, mid - 2.5),
+                    *[
+                        (bx0, 1.75 * math.sin(math.pi * k / 12), mid - 2.5 * math.cos(math.pi * k / 12))
+                        for k in range(13)
+                    ],
+                    (bx0, 0, mid + 2.5),
+                ]
+            )
+        )
+        stones += [
+            [
+                view(bx0, 1.75 * math.sin(math.pi * k / 12), mid - 2.5 * math.cos(math.pi * k / 12)),
+                view(bx0, 2.05 * math.sin(math.pi * k / 12), mid - 2.9 * math.cos(math.pi * k / 12)),
+            ]
+            for k in range(13)
+        ]
+        stones.append(
+            [
+                view(bx0, 2.05 * math.sin(math.pi * k / 12), mid - 2.9 * math.cos(math.pi * k / 12))
+                for k in range(13)
+            ]
+        )
     blocks = []
     for r in range(1, 6):
         z = z0
@@ -355,7 +523,15 @@ def scene(flip):
             blocks.append([view(bx0, r * 0.33, z), view(bx0, r * 0.33, z - run)])
             blocks.append([view(bx0, r * 0.33, z - run), view(bx0, (r - 1) * 0.33, z - run)])
             z -= run
-    rings = [view.poly([(bx0, 2.05 * math.sin(math.pi * k / 12), mid - 2.9 * math.cos(math.pi * k / 12)) for k in range(13)]) for mid in (-11.0, -18.0, -25.0)]
+    rings = [
+        view.poly(
+            [
+                (bx0, 2.05 * math.sin(math.pi * k / 12), mid - 2.9 * math.cos(math.pi * k / 12))
+                for k in range(13)
+            ]
+        )
+        for mid in (-11.0, -18.0, -25.0)
+    ]
     if not flip:
         sheet.lines(blocks, e.UMBER, 0.7)
     sheet.plane(rings, tone(e.STONE))
@@ -374,7 +550,18 @@ def scene(flip):
         a, b = view(GATE - 1.4, 2.4, z), view(GATE - 1.4, 1.95 + tall, z)
         w = abs(a[1] - b[1]) * 0.2
         up = -1 if a[1] > b[1] else 1
-        sheet.plane([[(a[0] - w, a[1]), (b[0] - w * 0.95, b[1] - up * w), (b[0] + w * 0.95, b[1] - up * w), (a[0] + w, a[1])], e.ellipse(b[0], b[1] + up * 0, w * 0.62, w * 0.85, count=10)], ink)
+        sheet.plane(
+            [
+                [
+                    (a[0] - w, a[1]),
+                    (b[0] - w * 0.95, b[1] - up * w),
+                    (b[0] + w * 0.95, b[1] - up * w),
+                    (a[0] + w, a[1]),
+                ],
+                e.ellipse(b[0], b[1] + up * 0, w * 0.62, w * 0.85, count=10),
+            ],
+            ink,
+        )
 
 
 def stains(view, x0, x1, fore, ink):
@@ -435,22 +622,52 @@ for k in range(46):
 sheet.plane(glitter, e.PAPER)
 # the berm between wall and water, then its grassy slope
 xs = (-31, -20, 0, 40, 120, 400)
-berm = [cam(x, 0.6, 1) for x in xs] + [cam(x, 0.6, -6.4) for x in reversed(xs)] + [cam(-37, 0.6, -6.4), cam(-37, 0.6, 150), cam(-31, 0.6, 150)]
-slope = [cam(-37, 0.6, 150), cam(-37, 0.6, -6.4), *[cam(x, 0.6, -6.4) for x in xs], *[cam(x, 0, -8.0) for x in reversed(xs)], cam(-38.5, 0, -8.0), cam(-38.5, 0, 150)]
+berm = (
+    [cam(x, 0.6, 1) for x in xs]
+    + [cam(x, 0.6, -6.4) for x in reversed(xs)]
+    + [cam(-37, 0.6, -6.4), cam(-37, 0.6, 150), cam(-31, 0.6, 150)]
+)
+slope = [
+    cam(-37, 0.6, 150),
+    cam(-37, 0.6, -6.4),
+    *[cam(x, 0.6, -6.4) for x in xs],
+    *[cam(x, 0, -8.0) for x in reversed(xs)],
+    cam(-38.5, 0, -8.0),
+    cam(-38.5, 0, 150),
+]
 sheet.plane(berm, e.STONE)
 sheet.plane(slope, e.UMBER)
 scene(False)
 grass = []
-for k in range(380):
-    x = -38 + 160 * (k / 380) ** 1.7
+for k in range(340):
+    x = -38 + 160 * (k / 340) ** 1.7
     z = -6.3 - 1.7 * rnd.random()
     a = cam(x, 0.6 * (1 - (-6.4 - z) / 1.6), z)
     size = 330 / max(20.0, math.dist((x, z), (cam.eye[0], cam.eye[2])))
     if abs(x - GATE) > 3 or x > GATE:
-        grass += e.wedge(a, (a[0] + rnd.uniform(-0.5, 0.9) * size, a[1] - size * rnd.uniform(0.7, 1.7)), max(0.7, size * 0.16), 0)
+        grass += e.wedge(
+            a,
+            (a[0] + rnd.uniform(-0.5, 0.9) * size, a[1] - size * rnd.uniform(0.7, 1.7)),
+            max(0.7, size * 0.16),
+            0,
+        )
 sheet.plane(grass, e.INK)
 birds = []
 for x, y, s in ((745, 96, 11), (700, 130, 9), (1180, 120, 10), (1225, 150, 8), (1268, 128, 7), (640, 86, 7)):
-    birds += e.stroke(e.curve([(x - s, y - s * 0.35), (x - s * 0.4, y - s * 0.5), (x, y), (x + s * 0.5, y - s * 0.6), (x + s * 1.1, y - s * 0.3)], steps=5), 2.2, 0, 0)
+    birds += e.stroke(
+        e.curve(
+            [
+                (x - s, y - s * 0.35),
+                (x - s * 0.4, y - s * 0.5),
+                (x, y),
+                (x + s * 0.5, y - s * 0.6),
+                (x + s * 1.1, y - s * 0.3),
+            ],
+            steps=5,
+        ),
+        2.2,
+        0,
+        0,
+    )
 sheet.plane(birds, e.INK)
 sheet.save(__file__)

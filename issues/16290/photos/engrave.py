@@ -9,6 +9,7 @@ light and shade are lines whose width swells and thins (``swell``), laid by ``ha
 polygon or along curves the drawing makes itself.
 """
 
+import itertools
 import math
 import random
 from pathlib import Path
@@ -65,9 +66,7 @@ def path_data(points, close):
 
 
 def area(points):
-    return sum(
-        a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True)
-    )
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
 
 
 def mix(one, two, share):
@@ -92,10 +91,7 @@ def thin_out(points, tolerance=0.25):
         worst, at = tolerance, 0
         for i in range(lo + 1, hi):
             px, py = points[i]
-            if size:
-                gap = abs((px - ax) * dy - (py - ay) * dx) / size
-            else:
-                gap = math.hypot(px - ax, py - ay)
+            gap = abs((px - ax) * dy - (py - ay) * dx) / size if size else math.hypot(px - ax, py - ay)
             if gap > worst:
                 worst, at = gap, i
         if at:
@@ -139,7 +135,7 @@ def curve(knots, close=False, steps=10, tolerance=0.2):
 def resample(points, step):
     """Points along a polyline, about ``step`` apart."""
     out = [points[0]]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(points):
         count = max(1, round(math.hypot(bx - ax, by - ay) / step))
         out += [(ax + (bx - ax) * i / count, ay + (by - ay) * i / count) for i in range(1, count + 1)]
     return out
@@ -385,9 +381,7 @@ class Sheet:
         extra = f' stroke-opacity="{opacity}"' if opacity is not None else ""
         extra += f' stroke-linecap="{cap}" stroke-linejoin="{cap}"' if cap else ""
         extra += f' stroke-dasharray="{dash}"' if dash else ""
-        self.marks.append(
-            f'<path fill="none" stroke="{colour}" stroke-width="{width}"{extra} d="{data}"/>'
-        )
+        self.marks.append(f'<path fill="none" stroke="{colour}" stroke-width="{width}"{extra} d="{data}"/>')
 
     def dots(self, points, colour, size):
         """Round dots of one size and colour, as one mark (whole units will do for them)."""

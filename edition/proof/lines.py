@@ -1,0 +1,100 @@
+"""Lines: 避头尾, width, looseness.
+
+In: page layouts and the faces' metrics. Out: T-kinsoku (GB/T 15834—2011 5.1, CLREQ 3.1.4), T-measure (a justified line is exactly as
+wide as its measure), T-loose (a warning, with the number of such lines in the frame).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from edition.model.char_class import ATOM, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, SOFT_LINE_START, is_wide
+from edition.model.finding import Finding, Weight
+from edition.model.frame import Frame, Leg, Line, PageLayout
+from edition.model.issue import Form
+from edition.proof.ruler import Ruler
+
+LOOSE = 150  # thousandths of an em that a gap may be widened
+LONGEST_ATOM = 24  # a longer run (an address of the web) may be divided where nothing else helps
+RAGGED = frozenset({Form.SUBHEAD, Form.VERSE, Form.STANZA, Form.BYLINE})  # forms that are never justified
+
+
+def check_lines(pages: tuple[PageLayout, ...], ruler: Ruler) -> Iterator[Finding]:
+    """Every finding on single lines."""
+    for page in pages:
+        for frame in page.frames:
+            place = f"page {page.number}, {frame.articles[0]}"
+            yield from _kinsoku(frame, place)
+            yield from _measures(frame, place, ruler)
+            yield from _loose(frame, place)
+
+
+def is_justified(line: Line) -> bool:
+    """Whether a line must reach its measure's end."""
+    return not line.last and line.form not in RAGGED
+
+
+def _kinsoku(frame: Frame, place: str) -> Iterator[Finding]:
+    for part in (frame.summary, frame.legs):
+        lines = [line for leg in part for _, line in leg.lines]
+        for line in lines:
+            yield from _edges(line, place)
+        for line, following in pairwise(lines):
+            if not line.last and _divides(line.text, following.text):
+                yield Finding(
+                    "T-kinsoku", place, f"‘{line.text[-6:]}’ is divided from ‘{following.text[:6]}’",
+                    "a number, a word, a dash or an ellipsis stands on one line",
+                )
+
+
+def _edges(line: Line, place: str) -> Iterator[Finding]:
+    """How a paragraph begins is its author's choice, and so is how it ends; every other edge is composition's."""
+    text = line.text
+    if ATOM.fullmatch(text):
+        return
+    if not line.first and text[:1] in LINE_START_FORBIDDEN and not text.startswith(SOFT_LINE_START):
+        yield Finding("T-kinsoku", place, f"a line starts with ‘{text[0]}’: ‘{text[:8]}’", "no mark of this kind at a line's start")
+    if not line.last and text[-1:] in LINE_END_FORBIDDEN:
+        yield Finding("T-kinsoku", place, f"a line ends with ‘{text[-1]}’: ‘{text[-8:]}’", "no mark of this kind at a line's end")
+
+
+def _divides(text: str, following: str) -> bool:
+    """Whether the end of a line falls inside what is never divided."""
+    if not text or not following or is_wide(text[-1]) or is_wide(following[0]) and following[0] not in "％：．～":
+        return False
+    both = text + following
+    return any(
+        match.start() < len(text) < match.end() and match.end() - match.start() < LONGEST_ATOM
+        for match in ATOM.finditer(both)
+    )
+
+
+def _measures(frame: Frame, place: str, ruler: Ruler) -> Iterator[Finding]:
+    for leg in (*frame.summary, *frame.legs):
+        measure = leg.rect.width * 1000 // leg.size
+        for _, line in leg.lines:
+            right = ruler.right(line)
+            if right > measure or (right != measure and is_justified(line)):
+                yield Finding(
+                    "T-measure", place, f"‘{line.text[:8]}’ ends {_em(right)} em from its leg's left edge",
+                    f"{'' if is_justified(line) else 'at most '}{_em(measure)} em",
+                )
+
+
+def _em(thousandths: int) -> str:
+    return f"{thousandths / 1000:.3f}"
+
+
+def _loose(frame: Frame, place: str) -> Iterator[Finding]:
+    loose = [line for leg in _all_legs(frame) for _, line in leg.lines if line.loose > LOOSE]
+    if loose:
+        worst = max(loose, key=lambda line: line.loose)
+        yield Finding(
+            "T-loose", place, f"{len(loose)} lines; the loosest by {_em(worst.loose)} em a gap: ‘{worst.text}’",
+            f"gaps widened by at most {_em(LOOSE)} em", Weight.WARNING,
+        )
+
+
+def _all_legs(frame: Frame) -> tuple[Leg, ...]:
+    return (*frame.summary, *frame.legs)
