@@ -8,6 +8,7 @@ This stage alone reads files. It gathers every fault of every file before it ref
 ``cuts``          the editor's own tree of cuts
 ``issue_file``    these together: an ``Issue``
 ``house_file``    styles/<house>/house.yaml: a ``House``
+``faces``         the installed fonts, for whoever composes
 
 They stand on ``marks`` (YAML with lines), ``keys`` (typed values), ``text_file`` (printable text) and
 ``faults``.

@@ -66,6 +66,7 @@ class _Drawing:
         self.parser = parser
         self._root: dict[str, str] = {}
         self._open: list[tuple[str, str | None]] = []  # (element, its id)
+        self._holders = [""]  # the ids of the open elements, "" for the whole
         self._style = ""
         # id ("" for the whole) -> how many elements it holds, and the ids they refer to
         self._elements: dict[str, int] = {"": 0}
@@ -95,6 +96,8 @@ class _Drawing:
             self._refuse(f"{_ACTIVE[local]}: <{local}>", "take it out")
         identity = attributes.get("id")
         self._open.append((local, identity))
+        if identity:
+            self._holders.append(identity)
         if len(self._open) > DEEPEST:
             self._refuse(f"is nested more than {DEEPEST} deep", "flatten its groups")
         self._count(self._check_attributes(attributes))
@@ -141,12 +144,14 @@ class _Drawing:
 
     def _count(self, targets: list[str]) -> None:
         """Count an element and its references for every open element that can be referred to."""
-        for identity in {"", *(identity for _, identity in self._open if identity)}:
+        for identity in self._holders:
             self._elements[identity] = self._elements.get(identity, 0) + 1
             self._references.setdefault(identity, []).extend(targets)
 
     def _end(self, _name: str) -> None:
-        local, _ = self._open.pop()
+        local, identity = self._open.pop()
+        if identity:
+            self._holders.pop()
         if local == "style":
             self._count(self._check_style(self._style))
             self._style = ""

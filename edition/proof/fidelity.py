@@ -50,20 +50,24 @@ def _as_brief(article: Article) -> Copy:
 def _laid_out(issue: Issue, pages: tuple[PageLayout, ...]) -> dict[str, Copy]:
     """What the frames hold of each article, by part."""
     found: dict[str, Copy] = defaultdict(lambda: defaultdict(str))
-    photos = {photo: article.id for article in issue.articles for photo in article.photos}
+    known = {article.id: article for article in issue.articles}
     for page in pages:
         for frame in page.frames:
             for said in frame_lines(frame):
                 if said.part not in PROGRAM_ROLES:
                     part = "byline" if said.line.form is Form.BYLINE else said.part
-                    name = photos.get(said.picture.photo, "") if said.picture else _owner(frame, said)
-                    found[name][part] += squeeze(said.line.copy)
+                    found[_owner(frame, said, known)][part] += squeeze(said.line.copy)
     return found
 
 
-def _owner(frame: Frame, said: SetText) -> str:
-    """The article that a line belongs to: in a block of briefs the line says it."""
-    return said.line.article if frame.title else frame.articles[0]
+def _owner(frame: Frame, said: SetText, known: dict[str, Article]) -> str:
+    """The article that a line belongs to: in a block of briefs a line says it, and a picture is looked for."""
+    if not frame.title:
+        return frame.articles[0]
+    if said.picture is None:
+        return said.line.article
+    photo = said.picture.photo
+    return next((name for name in frame.articles if name in known and photo in known[name].photos), frame.articles[0])
 
 
 def check_printed_text(

@@ -1,5 +1,6 @@
 """Each folder of tests/issues with an expected.txt is a broken issue; the file holds its messages."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from edition.errors import IssueFault
 from edition.load import load_edition
 from edition.load.faults import MOST_FAULTS_A_FILE, FileFaults, did_you_mean, quoted
+from edition.load.manuscript import LARGEST_MANUSCRIPT
 
 ISSUES = Path(__file__).parent.parent / "issues"
 BROKEN = sorted(path.parent for path in ISSUES.glob("*/expected.txt"))
@@ -37,6 +39,14 @@ def test_an_issue_that_is_not_there_is_named() -> None:
     with pytest.raises(IssueFault) as caught:
         load_edition(ISSUES / "good/issues/11", ISSUES / "good/styles")
     assert str(caught.value) == "issues/11/issue.yaml:1: there is no issue '11'; did you mean '1'?"
+
+
+def test_a_manuscript_beyond_any_page_is_refused(tmp_path: Path) -> None:
+    issue = tmp_path / "issues/1"
+    shutil.copytree(ISSUES / "good/issues/1", issue)
+    (issue / "articles/water.md").write_bytes(b"a" * (LARGEST_MANUSCRIPT + 1))
+    with pytest.raises(IssueFault, match=r"water\.md:1: the file is larger than 2 MB"):
+        load_edition(issue, ISSUES / "good/styles")
 
 
 def test_a_file_of_noise_stops_being_reported() -> None:

@@ -100,9 +100,7 @@ def test_a_drawing_without_size_is_refused(attributes: str) -> None:
 
 
 def test_a_drawing_may_use_its_own_parts() -> None:
-    inner = (
-        '<defs><g id="a"><path/></g></defs><use href="#a"/><rect style="fill: url(#a)"/><style>a{}</style>'
-    )
+    inner = '<g id="a"><path/></g><use href="#a"/><rect style="fill: url(#a)"/><style>a{}</style>'
     drawing_size(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">{inner}</svg>'.encode())
 
 

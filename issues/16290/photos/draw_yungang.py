@@ -76,7 +76,7 @@ sheet.open_clip([(0, H), *below, (W, H)])
 sheet.plane(lines, "#4a3b2b")
 # upright cracks and water stains
 falls = []
-for x in range(10, W, 26):
+for x in range(10, W, 29):
     if e.noise(x / 40, 3, 41) > 0.4:
         y0 = 90 + 120 * e.noise(x / 20, 7, 42)
         long = 40 + 240 * e.noise(x / 30, 8, 43) ** 2
