@@ -8,8 +8,8 @@ The way through, a folder a stage (``pipeline`` runs them in this order):
 4. ``render``   page layouts -> page HTML -> PDF (WeasyPrint); the issue -> EPUB (EbookLib).
 5. ``proof``    everything made -> findings, each with a code, a place, a value and the rule.
 
-All share ``model``, the types; ``load``, ``layout``, ``render`` and ``proof`` never import one another. Only ``load`` reads files, and
-what the renderers are handed; only ``cli`` writes and prints.
+All share ``model``, the types; ``load``, ``layout``, ``render`` and ``proof`` never import one another.
+Only ``load`` reads files, and what the renderers are handed; only ``cli`` writes and prints.
 """
 
 __version__ = "0.1.0"

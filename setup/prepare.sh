@@ -15,6 +15,7 @@
 venv=${root:?}/.venv
 work=$root/.setup    # the log of the last set-up, and the lock that lets one run at a time set up
 log=$work/log
+unfinished=$work/unfinished    # what an apt-get that has not ended well was to install
 newest_python=14     # newest 3.x to look for by name; the oldest that will do is 3.11
 
 export PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}"
@@ -99,7 +100,7 @@ hold_lock() {
 # --- what is needed -------------------------------------------------------------------------------------------
 
 find_missing() {    # run | test -> missing, fonts
-    missing=
+    missing=$(cat -- "$unfinished" 2>/dev/null) || :
     fonts=
     need_for_run
     if [ "$1" = test ]; then need_for_test; fi
@@ -164,7 +165,7 @@ has_font() {    # file, patterns
     patterns=$*
     until [ -f "$font" ]; do
         { [ -n "$patterns" ] && has_command fc-list; } || return 1
-        font=$(fc-list "${patterns%%,*}" file | sed -n '1s/: *$//p')
+        font=$(fc-list "${patterns%%,*}" file 2>/dev/null | sed -n '1s/: *$//p')
         case $patterns in *,*) patterns=${patterns#*,} ;; *) patterns= ;; esac
     done
     fonts="${fonts}font $font
@@ -238,10 +239,15 @@ install_packages() {
     apt_get update || say 'apt-get could not fetch its lists; trying with those there are'
     packages=$(known_of "$missing")
     say "installing with apt-get: $packages"
-    as_root dpkg --configure -a || :    # end what an interrupted apt-get began
+    echo "$missing" >"$unfinished"
+    if [ -n "$(dpkg --audit)" ]; then    # an earlier apt-get was cut off
+        as_root dpkg --configure -a || :
+        apt_get install -y --fix-broken || :
+    fi
     # shellcheck disable=SC2086  # a list
     apt_get install -y --no-install-recommends -o Dpkg::Options::=--force-confold $packages ||
         failed "apt-get could not install $packages"
+    rm -f -- "$unfinished"
 }
 
 apt_get() { as_root apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"; }
@@ -268,7 +274,7 @@ ask_for_packages() {
         dnf) set -- "    ${as}dnf install $missing" ;;
         pacman) set -- "    ${as}pacman -S $missing" ;;
         brew) set -- "    brew install $missing" ;;
-        *) set -- "    $(known_of "$missing")" '(so Debian calls them; this system has no installer known here)' ;;
+        *) set -- "    $(known_of "$missing")" '(by their Debian names; no known installer was found here)' ;;
     esac
     give_up 'some packages are missing. Install them, then run this again:' "$@"
 }

@@ -72,7 +72,7 @@ class Atoms:
 
 def prepare(copy: tuple[Copy, ...], metrics: Metrics) -> Atoms:
     """Class and measure the characters of one paragraph."""
-    copy = tuple(part for given in copy for part in _full_width_quotes(given, metrics))
+    copy = _joined([part for given in copy for part in _full_width_quotes(given, metrics)])
     text = "".join(part.text for part in copy)
     faces = tuple(part.face for part in copy for _ in part.text)
     made = tuple(part.made for part in copy for _ in part.text)
@@ -91,19 +91,22 @@ def prepare(copy: tuple[Copy, ...], metrics: Metrics) -> Atoms:
     return atoms
 
 
+def _joined(parts: list[Copy]) -> tuple[Copy, ...]:
+    """Join neighbours set alike: a —— must not be measured in halves."""
+    joined: list[Copy] = []
+    for part in parts:
+        if joined and (joined[-1].face, joined[-1].made) == (part.face, part.made):
+            part = Copy(joined.pop().text + part.text, part.face, part.made)
+        joined.append(part)
+    return tuple(joined)
+
+
 def _full_width_quotes(part: Copy, metrics: Metrics) -> list[Copy]:
     """Take quotation marks from the text face where the wanted face draws them narrow, as Latin ones."""
     marks = {char for char in "“”‘’" if char in part.text and metrics.advances(part.face, char)[0] < 900}
     if not marks:
         return [part]
-    parts: list[Copy] = []
-    for char in part.text:
-        face = "text" if char in marks else part.face
-        if parts and parts[-1].face == face:
-            parts[-1] = Copy(parts[-1].text + char, face, part.made)
-        else:
-            parts.append(Copy(char, face, part.made))
-    return parts
+    return [Copy(char, "text" if char in marks else part.face, part.made) for char in part.text]
 
 
 def _bind(text: str, atoms: Atoms) -> list[bool]:
@@ -118,7 +121,8 @@ def _bind(text: str, atoms: Atoms) -> list[bool]:
             inside[place] = True
             dashes = text[match.start()] in "—…⸺⋯"
             long = match.end() - match.start() >= LONG_ATOM
-            atoms.cost[place] = NEVER if dashes else EMERGENCY if long else FORBIDDEN
+            dear = 4 if text[place + 1] in LINE_START_FORBIDDEN else 1
+            atoms.cost[place] = NEVER if dashes else dear * EMERGENCY if long else FORBIDDEN
     for place in range(len(text) - 1):
         if not atoms.advance[place + 1]:
             inside[place] = True

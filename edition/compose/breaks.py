@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from edition.compose.atoms import FORBIDDEN, LAST_RESORT, Atoms
+from edition.compose.atoms import EMERGENCY, FORBIDDEN, LAST_RESORT, Atoms
 
 STRETCH_LIMIT = 150  # thousandths of an em a gap may be widened; beyond it a line counts as a failure
 INFEASIBLE = 100_000
@@ -70,7 +70,9 @@ def _extend(
     # Nothing under three quarters of the measure can be justified well: start looking there.
     first_end = bisect_left(width, base + measure * 3 // 4, start + 1)
     index = min(bisect_left(breaks, min(first_end, size)), len(breaks) - 1)
-    while index > 0 and breaks[index - 1] > start and not _fits(atoms, measure, base, sums, breaks[index], start):
+    while index > 0 and breaks[index - 1] > start and not (
+        atoms.cost[breaks[index] - 1] < EMERGENCY and _fits(atoms, measure, base, sums, breaks[index], start)
+    ):
         index -= 1
     tried = False
     for end in breaks[index:]:

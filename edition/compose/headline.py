@@ -7,11 +7,13 @@ before a particle; the longest row fills at most 98 % of the span; marks inside 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
 from edition.compose.atoms import HALF, Atoms, Copy, prepare
+from edition.compose.breaks import line_ends
 from edition.compose.justify import set_line
 from edition.model.char_class import CLOSERS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, OPENERS, PARTICLES, POINTS
 from edition.model.frame import Line
@@ -22,6 +24,10 @@ FULL = 980  # the longest row fills at most this much of the span, in thousandth
 SPARSE = 700
 BLANK = 1000  # width of an author's blank inside a row
 MOST_ROWS = 3
+MOST_ROWS_NARROW = 5  # 手风琴: where three rows would be smaller than the span's least size
+NEAR_EVEN = 2.5  # characters
+LEAST_MINOR = 900  # a kicker or deck takes more rows rather than go below this, thousandths of the body's em
+NUMBER_END = re.compile(r"[0-9０-９][万亿千百多余几]*$")  # what its unit may not be parted from
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def set_row(text: str, face: str, metrics: Metrics, spacing: int = 0) -> Line:
 def compose_headline(wording: Wording, span: Span, metrics: Metrics) -> tuple[HeadlineSetting, ...]:
     """Every sensible setting of ``wording`` over ``span``, cheapest first; never none."""
     settings: dict[tuple[int, int], HeadlineSetting] = {}
-    for rows, penalty in _divisions(wording.headline):
+    for rows, penalty in _divisions(wording.headline, span):
         for size, spacing in _sizes(rows, wording.face, span, metrics):
             cost = penalty + _row_cost(rows, size, spacing, wording.face, span, metrics)
             set_rows = [set_row(row, wording.face, metrics, spacing) for row in rows]
@@ -106,7 +112,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(rjieba.cut(text))
 
 
-def _divisions(text: str) -> list[tuple[tuple[str, ...], float]]:
+def _divisions(text: str, span: Span) -> list[tuple[tuple[str, ...], float]]:
     """The ways to part a headline into rows, each with its penalty."""
     clauses = text.split()
     ways: dict[tuple[str, ...], float] = {(" ".join(clauses),): 0.0 if len(clauses) == 1 else 0.6}
@@ -117,7 +123,9 @@ def _divisions(text: str) -> list[tuple[tuple[str, ...], float]]:
             edges = (0, *cuts, len(clauses))
             ways[tuple(" ".join(clauses[a:b]) for a, b in zip(edges, edges[1:], strict=False))] = 0.3
     if len(clauses) <= 2 and len(text) > 7:
-        for number in (2, 3):
+        # Rows come out uneven: one more than the characters need.
+        wanted = 1 + -(-len(text) * span.least // (span.width * FULL // 1000))
+        for number in range(2, min(max(MOST_ROWS, wanted), MOST_ROWS_NARROW) + 1):
             for rows, penalty in _by_words(clauses, number):
                 ways.setdefault(rows, penalty)
     return list(ways.items())
@@ -136,9 +144,12 @@ def _by_words(clauses: list[str], number: int) -> list[tuple[tuple[str, ...], fl
         place = start
         for word in words(clause)[:-1]:
             place += len(word)
-            if _may_part(text[place - 1], text[place], word):
+            if _may_part(text[place - 1], text[place], word) and not NUMBER_END.search(text[start:place]):
                 gaps[place] = 1.5
     blanks = {place for place, cost in gaps.items() if cost == 0.0}
+    if number > MOST_ROWS:  # only near where even rows would end: the combinations are too many else
+        even = [len(text) * row / number for row in range(1, number)]
+        gaps = {place: cost for place, cost in gaps.items() if min(abs(place - end) for end in even) <= NEAR_EVEN}
     ways = []
     for cuts in combinations(sorted(gaps), number - 1):
         if not blanks <= set(cuts):
@@ -158,7 +169,6 @@ def _may_part(left: str, right: str, word: str) -> bool:
         right in PARTICLES
         or right in LINE_START_FORBIDDEN
         or left in LINE_END_FORBIDDEN
-        or (left.isascii() and left.isdigit())
         or len(word) == 1 and word in "在为与和及向对把被将不第"
     )
 
@@ -202,7 +212,7 @@ def _row_cost(
 
 
 def _minor_rows(text: str, role: str, face: str, size: int, span: Span, metrics: Metrics) -> list[SetRow]:
-    """Kicker, deck or byline: one row, or two where one would be smaller than the text."""
+    """Kicker, deck or byline: one row, two where one would be smaller than the text, more where two would be."""
     if not text:
         return []
     width = set_row(text, face, metrics).width
@@ -214,7 +224,20 @@ def _minor_rows(text: str, role: str, face: str, size: int, span: Span, metrics:
     rows = ways[0][0] if ways else (text[: len(text) // 2], text[len(text) // 2 :])
     lines = [set_row(row, face, metrics) for row in rows]
     fit = span.width * FULL // max(line.width for line in lines)
+    if fit < LEAST_MINOR:
+        lines = _filled(text, face, span.width * FULL // least, metrics)
+        fit = min(least, span.width * FULL // max(line.width for line in lines))
     return [SetRow(role, line, min(size, fit), 0) for line in lines]
+
+
+def _filled(text: str, face: str, measure: int, metrics: Metrics) -> list[Line]:
+    """As many rows as the text needs over ``measure``, filled like a paragraph but not justified."""
+    text = text.replace(" ", "\u3000")
+    ends = line_ends(prepare((Copy(text, face),), metrics), measure, 0)
+    return [
+        set_row(text[start:end].strip("\u3000"), face, metrics)
+        for start, end in zip([0, *ends], ends, strict=False)
+    ]
 
 
 def _halves(parts: list[str]) -> list[str]:
@@ -230,7 +253,8 @@ def _stack(
     minor = max(1050, min(size // 2, 2100))
     blocks: list[tuple[SetRow, int]] = []  # a row, and the gap above it in thousandths of an em
     if wording.label:
-        blocks.append((SetRow("label", set_row(wording.label, "hei", metrics), 1200, 0), 0))
+        label = set_row(wording.label, "hei", metrics)
+        blocks.append((SetRow("label", label, min(1200, span.width * FULL // label.width), 0), 0))
     for number, row in enumerate(_minor_rows(wording.kicker, "kicker", wording.kicker_face, minor, span, metrics)):
         blocks.append((row, (500 if wording.label else 0) if number == 0 else row.size // 4))
     for number, line in enumerate(main):

@@ -1,7 +1,7 @@
 """Blocks: the copy of one leaf made ready for layout.
 
-In: articles and the house. Out: ``Block``: wording, paragraphs, pictures; and ``CopyDesk``, which composes a block's paragraphs
-at any measure once.
+In: articles and the house. Out: ``Block``: wording, paragraphs, pictures; and ``CopyDesk``, which composes
+a block's paragraphs at any measure once.
 """
 
 from __future__ import annotations

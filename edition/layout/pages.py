@@ -1,7 +1,8 @@
 """Pages: the tree of cuts of each page filled, jumps sent on to the page that takes them.
 
-In: the issue, the house, the metrics. Out: a ``PageLayout`` a page. Pages are laid out in order, so that a jump's rest is known when
-its page comes. Raises Overset where copy does not go in, with the surplus in grid lines.
+In: the issue, the house, the metrics. Out: a ``PageLayout`` a page. Pages are laid out in order, so that a
+jump's rest is known when its page comes. Raises Overset where copy does not go in, with the surplus in grid
+lines.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """A tree of cuts for a page whose editor drew none.
 
-In: a page, and its blocks' tables of shapes. Out: the cheapest tree made of rows of neighbours in rank: one block alone, two or
-three side by side, or stacks of up to three beside each other. Rows are chosen by dynamic programming over (blocks placed, lines
-filled), so that the page comes out exactly full where any such tree fills it.
+In: a page, and its blocks' tables of shapes. Out: the cheapest tree made of rows of neighbours in rank: one
+block alone, two or three side by side, or stacks of up to three beside each other. Rows are chosen by
+dynamic programming over (blocks placed, lines filled), so that the page comes out exactly full where any
+such tree fills it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ EAR = (Kind.NOTICE, Kind.POINTER, Kind.ADVERT, Kind.BRIEF, Kind.NEWS, Kind.FEATU
 def plan_rows(page: Page, house: House, arriving: tuple[str, ...], table_of: TableOf) -> Cut:
     """The cheapest tree of rows for ``page``; ``arriving`` are the articles whose rest jumps here.
 
-    Where no tree fills the page exactly, the one that comes nearest from above, so that the message about it is true.
+    Where no tree fills the page exactly, the one that comes nearest from above, so that the message about
+    it is true.
     """
     lines = house.grid.lines
     blocks = _leaves(page, arriving)

@@ -1,8 +1,8 @@
 """Shapes: every rectangle a block can fill over a given number of columns, and what each costs.
 
-In: a block, a span in columns, the house. Out: a table from height (grid lines) to the cheapest ``Shape`` of that
-height. A shape trades: the headline's setting, text measure (破栏), picture width and crop, gaps, blank lines, jump.
-Costs follow one scale: 1 is a headline one step off, see each constant.
+In: a block, a span in columns, the house. Out: a table from height (grid lines) to the cheapest ``Shape``
+of that height. A shape trades: the headline's setting, text measure (破栏), picture width and crop, gaps,
+blank lines, jump. Costs follow one scale: 1 is a headline one step off, see each constant.
 """
 
 from __future__ import annotations

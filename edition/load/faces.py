@@ -1,7 +1,8 @@
 """Find the house's faces among the installed fonts and measure characters in them.
 
-In: the house's faces (families by preference and a weight). Out: ``InstalledFaces``, whose advances come from the
-font files by HarfBuzz, the shaper that also paints them, so that what is composed is what is painted.
+In: the house's faces (families by preference and a weight). Out: ``InstalledFaces``, whose advances come
+from the font files by HarfBuzz, the shaper that also paints them, so that what is composed is what is
+painted.
 """
 
 from __future__ import annotations
@@ -61,7 +62,9 @@ def list_fonts() -> tuple[FontFile, ...]:
 
 
 def choose(face: Face, fonts: tuple[FontFile, ...]) -> tuple[FontFile, ...]:
-    """The installed files for ``face``, one a family, nearest in weight, in the house's order of preference."""
+    """The installed files for ``face``, one a family, nearest in weight, in the house's order of
+    preference.
+    """
     wanted = FC_WEIGHT.get(face.weight, 80)
     chosen = []
     for family in face.families:

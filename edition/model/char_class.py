@@ -1,8 +1,8 @@
 """Character classes of Chinese line composition and the sets of 避头尾.
 
-Sources: GB/T 15834—2011 §5.1 (marks at line ends), CLREQ 3.1.4 (prohibition rules), 3.1.6 (widths), CSS Text 4
-"fullwidth punctuation collapsing". Simplified-Chinese colon and semicolon stand at the left of their cell and so
-behave as closing marks.
+Sources: GB/T 15834—2011 §5.1 (marks at line ends), CLREQ 3.1.4 (prohibition rules), 3.1.6 (widths), CSS
+Text 4 "fullwidth punctuation collapsing". Simplified-Chinese colon and semicolon stand at the left of their
+cell and so behave as closing marks.
 """
 
 from __future__ import annotations

@@ -15,7 +15,9 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One departure from a rule: ``code`` (F form, T text, P page, O output), where, what was measured, what is asked."""
+    """One departure from a rule: ``code`` (F form, T text, P page, O output), where, what was measured,
+    what is asked.
+    """
 
     code: str
     place: str

@@ -1,7 +1,7 @@
 """What a page is made of once it is laid out: lines, rows of headlines, frames.
 
-Places are measured from the top left corner of the type area 版心: across in thousandths of the body's em, down in
-grid lines (whole ones for text; a headline's rows stand between them, in thousandths of a line).
+Places are measured from the top left corner of the type area 版心: across in thousandths of the body's em,
+down in grid lines (whole ones for text; a headline's rows stand between them, in thousandths of a line).
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One composed line. ``indent`` and ``width`` in thousandths of its own em; ``loose`` is its widest added gap.
+    """One composed line. ``indent`` and ``width`` in thousandths of its own em; ``loose`` is its widest
+    added gap.
 
-    ``before`` is the blank grid lines wanted above it, which a leg's top swallows; ``keep`` forbids a leg to end
-    with it; ``first`` and ``last`` say where its paragraph begins and ends.
+    ``before`` is the blank grid lines wanted above it, which a leg's top swallows; ``keep`` forbids a leg
+    to end with it; ``first`` and ``last`` say where its paragraph begins and ends.
     """
 
     pieces: tuple[Piece, ...]
@@ -66,7 +67,9 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One column of one article; ``lines`` are the lines with the grid line (from the leg's top) each stands on."""
+    """One column of one article; ``lines`` are the lines with the grid line (from the leg's top) each
+    stands on.
+    """
 
     rect: Rect
     size: int  # body size, thousandths of the body's em
@@ -75,7 +78,9 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of display type. ``size`` in thousandths of the body's em, ``y`` thousandths of a line to its em box's top."""
+    """One row of display type. ``size`` in thousandths of the body's em, ``y`` thousandths of a line to its
+    em box's top.
+    """
 
     role: str  # label | kicker | headline | deck | byline | title
     line: Line
@@ -108,7 +113,8 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule in points of a grid's corner: from (x0, y0) to (x1, y1), same units as Row; ``look`` names it."""
+    """A rule in points of a grid's corner: from (x0, y0) to (x1, y1), same units as Row; ``look`` names it.
+    """
 
     x0: int
     y0: int

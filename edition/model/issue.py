@@ -72,7 +72,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A picture; ``focus`` is the part (x, y, w, h as fractions) that a crop must keep; the middle four fifths unless said.
+    """A picture; ``focus`` is the part (x, y, w, h as fractions) that a crop must keep; the middle four
+    fifths unless said.
 
     ``width`` and ``height`` are the picture's own, in its own units: only their ratio is used for layout.
     """

@@ -16,5 +16,7 @@ class Metrics(Protocol):
         ...
 
     def heights(self, face: str) -> tuple[int, int]:
-        """Ascender and descender of ``face``, both positive, in thousandths of an em: where a line box puts the baseline."""
+        """Ascender and descender of ``face``, both positive, in thousandths of an em: where a line box puts
+        the baseline.
+        """
         ...

@@ -1,7 +1,8 @@
 """Jumps 转版: every 下转 and its 上接.
 
-In: the issue, page layouts. Out: P-jump: a jump and its continuation name each other's pages, each says so in Han numerals at the place
-where the text breaks off and where it goes on, and the two parts are the whole text.
+In: the issue, page layouts. Out: P-jump: a jump and its continuation name each other's pages, each says so
+in Han numerals at the place where the text breaks off or goes on, and the two parts together are the whole
+text.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Iterator
 
 from edition.model.finding import Finding
 from edition.model.frame import Frame, Line, PageLayout
-from edition.model.issue import Form, Issue
-from edition.proof.wording import article_copy, frame_lines, parting, squeeze
+from edition.model.issue import Issue
+from edition.proof.wording import article_copy, frame_lines, opens_with_byline, parting, squeeze
 
 DIGITS = "〇一二三四五六七八九"
 MARK = re.compile(r"下转|上接")
@@ -21,7 +22,9 @@ MARK = re.compile(r"下转|上接")
 def han(number: int) -> str:
     """A page's number from 1 to 99 in Han numerals: 二, 十, 十二, 二十一."""
     tens, ones = divmod(number, 10)
-    return ("" if not tens else "十" if tens == 1 else f"{DIGITS[tens]}十") + (DIGITS[ones] if ones or not tens else "")
+    return ("" if not tens else "十" if tens == 1 else f"{DIGITS[tens]}十") + (
+        DIGITS[ones] if ones or not tens else ""
+    )
 
 
 def check_jumps(issue: Issue, pages: tuple[PageLayout, ...]) -> Iterator[Finding]:
@@ -35,13 +38,17 @@ def check_jumps(issue: Issue, pages: tuple[PageLayout, ...]) -> Iterator[Finding
             yield from _whole(issue, parts, frame, place)
         elif frame.continued_from:
             origins = [
-                other for at, other in parts
-                if at.number == frame.continued_from and other.continued_on == page.number
+                other
+                for at, other in parts
+                if at.number == frame.continued_from
+                and other.continued_on == page.number
                 and other.articles == frame.articles
             ]
             if len(origins) != 1:
                 yield Finding(
-                    "P-jump", place, f"continues page {frame.continued_from}, where {len(origins)} parts send it here",
+                    "P-jump",
+                    place,
+                    f"continues page {frame.continued_from}, where {len(origins)} parts send it here",
                     "one part on that page that names this one",
                 )
 
@@ -50,16 +57,15 @@ def _partner(
     parts: list[tuple[PageLayout, Frame]], page: PageLayout, frame: Frame, place: str
 ) -> Iterator[Finding]:
     there = [
-        other for at, other in parts
+        other
+        for at, other in parts
         if at.number == frame.continued_on and other.continued_from and other.articles == frame.articles
     ]
     if len(there) != 1 or there[0].continued_from != page.number:
         named = ", ".join(str(other.continued_from) for other in there)
-        yield Finding(
-            "P-jump", place,
-            f"goes on to page {frame.continued_on}, which has {len(there)} continuations" + (f", of page {named}" if named else ""),
-            f"one continuation there, of page {page.number}",
-        )
+        said = f"goes on to page {frame.continued_on}, which has {len(there)} continuations"
+        asked = f"one continuation there, of page {page.number}"
+        yield Finding("P-jump", place, said + (f", of page {named}" if named else ""), asked)
 
 
 def _marks(frame: Frame, place: str) -> Iterator[Finding]:
@@ -68,11 +74,15 @@ def _marks(frame: Frame, place: str) -> Iterator[Finding]:
     on = f"（下转第{han(frame.continued_on)}版）" if frame.continued_on else ""
     came = f"（上接第{han(frame.continued_from)}版）" if frame.continued_from else ""
     if on and not _made(lines).endswith(on):
-        yield Finding("P-jump", place, f"its last words are ‘{''.join(line.text for line in lines[-2:])[-12:]}’", on)
+        yield Finding(
+            "P-jump", place, f"its last words are ‘{''.join(line.text for line in lines[-2:])[-12:]}’", on
+        )
     elif on and not "".join(line.text for line in lines[-3:]).endswith(on):
         yield Finding("P-jump", place, f"{on} does not end its text", f"{on} as the last words on this page")
     if came and not "".join(line.text for line in lines[:3]).startswith(came):
-        yield Finding("P-jump", place, f"its first words are ‘{''.join(line.text for line in lines[:2])[:12]}’", came)
+        yield Finding(
+            "P-jump", place, f"its first words are ‘{''.join(line.text for line in lines[:2])[:12]}’", came
+        )
     wanted = bool(on) + bool(came)
     said = len(MARK.findall(_made(lines)))
     if said > wanted:
@@ -91,10 +101,12 @@ def _whole(
     if article is None:
         return  # fidelity says so
     rest = [other for _, other in parts if other.continued_from and other.articles == frame.articles]
-    wanted = article_copy(article).get("text", "")
+    wanted = article_copy(article, byline_in_text=opens_with_byline(frame)).get("text", "")
     found = "".join(
-        squeeze(said.line.copy) for part in (frame, *rest) for said in frame_lines(part)
-        if said.part == "text" and said.line.form is not Form.BYLINE
+        squeeze(said.line.copy)
+        for part in (frame, *rest)
+        for said in frame_lines(part)
+        if said.part == "text"
     )
     if found != wanted:
         said, asked = parting(wanted, found)

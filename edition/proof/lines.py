@@ -1,7 +1,8 @@
 """Lines: 避头尾, width, looseness.
 
-In: page layouts and the faces' metrics. Out: T-kinsoku (GB/T 15834—2011 5.1, CLREQ 3.1.4), T-measure (a justified line is exactly as
-wide as its measure), T-loose (a warning, with the number of such lines in the frame).
+In: page layouts and the faces' metrics. Out: T-kinsoku (GB/T 15834—2011 5.1, CLREQ 3.1.4), T-measure (a
+justified line is exactly as wide as its measure, another at most), T-loose (a warning, with the number of
+such lines in the frame).
 """
 
 from __future__ import annotations
@@ -43,25 +44,37 @@ def _kinsoku(frame: Frame, place: str) -> Iterator[Finding]:
         for line, following in pairwise(lines):
             if not line.last and _divides(line.text, following.text):
                 yield Finding(
-                    "T-kinsoku", place, f"‘{line.text[-6:]}’ is divided from ‘{following.text[:6]}’",
+                    "T-kinsoku",
+                    place,
+                    f"‘{line.text[-6:]}’ is divided from ‘{following.text[:6]}’",
                     "a number, a word, a dash or an ellipsis stands on one line",
                 )
 
 
 def _edges(line: Line, place: str) -> Iterator[Finding]:
-    """How a paragraph begins is its author's choice, and so is how it ends; every other edge is composition's."""
+    """A paragraph's beginning and end are its author's choice; every other edge is composition's."""
     text = line.text
     if ATOM.fullmatch(text):
         return
     if not line.first and text[:1] in LINE_START_FORBIDDEN and not text.startswith(SOFT_LINE_START):
-        yield Finding("T-kinsoku", place, f"a line starts with ‘{text[0]}’: ‘{text[:8]}’", "no mark of this kind at a line's start")
+        yield Finding(
+            "T-kinsoku",
+            place,
+            f"a line starts with ‘{text[0]}’: ‘{text[:8]}’",
+            "a mark allowed at a line's start",
+        )
     if not line.last and text[-1:] in LINE_END_FORBIDDEN:
-        yield Finding("T-kinsoku", place, f"a line ends with ‘{text[-1]}’: ‘{text[-8:]}’", "no mark of this kind at a line's end")
+        yield Finding(
+            "T-kinsoku",
+            place,
+            f"a line ends with ‘{text[-1]}’: ‘{text[-8:]}’",
+            "a mark allowed at a line's end",
+        )
 
 
 def _divides(text: str, following: str) -> bool:
     """Whether the end of a line falls inside what is never divided."""
-    if not text or not following or is_wide(text[-1]) or is_wide(following[0]) and following[0] not in "％：．～":
+    if not text or not following or is_wide(text[-1]):
         return False
     both = text + following
     return any(
@@ -77,7 +90,9 @@ def _measures(frame: Frame, place: str, ruler: Ruler) -> Iterator[Finding]:
             right = ruler.right(line)
             if right > measure or (right != measure and is_justified(line)):
                 yield Finding(
-                    "T-measure", place, f"‘{line.text[:8]}’ ends {_em(right)} em from its leg's left edge",
+                    "T-measure",
+                    place,
+                    f"‘{line.text[:8]}’ ends {_em(right)} em from its leg's left edge",
                     f"{'' if is_justified(line) else 'at most '}{_em(measure)} em",
                 )
 
@@ -91,8 +106,11 @@ def _loose(frame: Frame, place: str) -> Iterator[Finding]:
     if loose:
         worst = max(loose, key=lambda line: line.loose)
         yield Finding(
-            "T-loose", place, f"{len(loose)} lines; the loosest by {_em(worst.loose)} em a gap: ‘{worst.text}’",
-            f"gaps widened by at most {_em(LOOSE)} em", Weight.WARNING,
+            "T-loose",
+            place,
+            f"{len(loose)} lines; the loosest by {_em(worst.loose)} em a gap: ‘{worst.text}’",
+            f"gaps widened by at most {_em(LOOSE)} em",
+            Weight.WARNING,
         )
 
 

@@ -23,6 +23,11 @@ def check_file(house: House, pages: tuple[PageLayout, ...], printed: PrintedFile
     for number, page in enumerate(printed.pages, 1):
         width, height = page.width * MM_PER_PT, page.height * MM_PER_PT
         if abs(width - grid.width) > SIZE or abs(height - grid.height) > SIZE:
-            yield Finding("O-boxes", f"page {number}, PDF", f"{width:.2f} × {height:.2f} mm", f"{grid.width:g} × {grid.height:g} mm")
+            yield Finding(
+                "O-boxes",
+                f"page {number}, PDF",
+                f"{width:.2f} × {height:.2f} mm",
+                f"{grid.width:g} × {grid.height:g} mm",
+            )
     for name in printed.missing_faces:
         yield Finding("O-font", "PDF", f"the face {name} is not embedded", "every face in the file")

@@ -1,7 +1,8 @@
-"""Where each frame's text stands in the text that was read back from its page.
+"""A page as it was laid out and as it is printed, side by side.
 
-In: a page layout and its printed page. Out: ``PageMatch``: for each frame the place of its first character, and what the page says besides:
-before the frames (masthead or running head), behind them (colophon), and between them, where nothing should be.
+In: a page layout and the page read back from the PDF. Out: ``Sheet``: for each frame the place of its first
+character in the page's text, and what the page says besides: before the frames (masthead or running head),
+behind them (colophon), and between them, where nothing should be.
 """
 
 from __future__ import annotations
@@ -16,22 +17,45 @@ PROBE = 12  # characters by which a frame that is not whole is looked for
 
 
 @dataclass(frozen=True, slots=True)
-class PageMatch:
-    """``starts`` go with the page's frames, -1 where one's text was not found whole; ``text`` is the page's."""
+class Sheet:
+    """``starts`` go with the layout's frames, -1 where one's text was not found whole.
 
-    text: str
+    Only where all were found are ``head``, ``between`` and ``tail`` known; else they are empty.
+    """
+
+    page: PageLayout
+    printed: PrintedPage
     starts: tuple[int, ...]
-    head: str
-    between: str
-    tail: str
+    head: str = ""
+    between: str = ""
+    tail: str = ""
 
-    def parting(self, frame: Frame) -> tuple[str, str]:
-        """Where the page parts from the text of a frame that was not found: what it has, and what it should have."""
+    @property
+    def whole(self) -> bool:
+        """Whether every frame's text was found."""
+        return min(self.starts, default=-1) >= 0
+
+    @property
+    def place(self) -> str:
+        """The page as findings name it."""
+        return f"page {self.page.number}, PDF"
+
+
+def match_page(page: PageLayout, printed: PrintedPage) -> Sheet:
+    """Find the page's frames one after another."""
+    starts = []
+    between = ""
+    cursor = 0
+    for frame in page.frames:
         wanted = frame_text(frame)
-        start = next(
-            (found - at for at in range(0, len(wanted), PROBE) if (found := self.text.find(wanted[at : at + PROBE])) >= 0), -1
-        )
-        return parting(wanted, self.text[max(start, 0) : max(start, 0) + len(wanted)] if start >= 0 else "")
+        start = printed.text.find(wanted, cursor)
+        starts.append(start)
+        if start >= 0:
+            between += printed.text[cursor:start] if len(starts) > 1 else ""
+            cursor = start + len(wanted)
+    if min(starts, default=-1) < 0:
+        return Sheet(page, printed, tuple(starts))
+    return Sheet(page, printed, tuple(starts), printed.text[: starts[0]], between, printed.text[cursor:])
 
 
 def frame_text(frame: Frame) -> str:
@@ -39,25 +63,11 @@ def frame_text(frame: Frame) -> str:
     return "".join(said.text for said in frame_lines(frame))
 
 
-def match_page(page: PageLayout, printed: PrintedPage) -> PageMatch:
-    """Find the page's frames one after another."""
-    text = printed.text
-    starts = []
-    cursor = 0
-    first = last = -1
-    between = ""
-    for frame in page.frames:
-        wanted = frame_text(frame)
-        start = text.find(wanted, cursor)
-        starts.append(start)
-        if start < 0:
-            continue
-        if first < 0:
-            first = start
-        else:
-            between += text[cursor:start]
-        cursor = last = start + len(wanted)
-    whole = first >= 0 and min(starts) >= 0
-    return PageMatch(
-        text, tuple(starts), text[:first] if whole else "", between if whole else "", text[last:] if whole else ""
-    )
+def frame_parting(frame: Frame, printed: PrintedPage) -> tuple[str, str]:
+    """Where a page parts from the text of a frame that was not found: what it says, what it should say."""
+    wanted = frame_text(frame)
+    for at in range(0, len(wanted), PROBE):
+        start = printed.text.find(wanted[at : at + PROBE]) - at
+        if start >= 0:
+            return parting(wanted, printed.text[start : start + len(wanted)])
+    return parting(wanted, "")

@@ -1,11 +1,12 @@
 """The finished PDF, read back: its bytes in, each page's characters with their places and sizes out.
 
-The reader is PDFium, which shares no code with the painter. Its text page cannot be taken as it comes: it sorts text objects that stand
-on one height by their left edges, so that columns side by side change places, it leaves out an object painted over itself, and it
-adds blanks and line ends of its own. So each character is asked for its text object, and the characters are put in the order in
-which the page's content paints those objects; blanks are left out; an object of which no character came is counted in ``unread``.
-A ligature (——) gives its characters one after another at one place; a character of a lying or standing cell and of the
-nameplate's SVG is a character like any other.
+The reader is PDFium, which shares no code with the painter. Its text page cannot be taken as it comes: it
+sorts text objects that stand on one height by their left edges, so that columns side by side change places;
+it leaves out an object painted over itself; and it adds blanks and line ends of its own. So each character
+is asked for its text object, and the characters are put in the order in which the page's content paints
+those objects; blanks are left out; an object of which no character came is counted in ``unread``. A
+ligature (——) gives its characters one after another at one place. The cells of a vertical row and the
+nameplate's SVG text give characters like any others.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import pypdfium2.raw as raw
 class PrintedPage:
     """One page: its size in points, and its characters in painting order.
 
-    ``x`` and ``y`` are each character's origin in points from the page's top left corner, ``size`` its em in points.
+    ``x`` and ``y`` are each character's origin from the page's top left corner, ``size`` its em; in points.
     """
 
     width: float
@@ -72,7 +73,8 @@ def _read_page(page: Any, faces: dict[str, bool]) -> PrintedPage:
     text_page.close()
     page.close()
     return PrintedPage(
-        width, height,
+        width,
+        height,
         "".join(char for _, char, _, _ in read),
         tuple(x for _, _, x, _ in read),
         tuple(height - y for _, _, _, y in read),
@@ -94,7 +96,7 @@ def _characters(text_page: Any, rank: dict[int, int]) -> Iterator[tuple[int, str
     owner, origin, address = raw.FPDFText_GetTextObject, raw.FPDFText_GetCharOrigin, _address
     count = raw.FPDFText_CountChars(handle)
     text = text_page.get_text_range()
-    if len(text) != count:  # characters beyond 16 bits: two units in one call's answer, one character in the other's
+    if len(text) != count:  # a character beyond 16 bits counts two in one answer and one in the other
         text = "".join(chr(raw.FPDFText_GetUnicode(handle, place)) for place in range(count))
     for place, char in enumerate(text):
         if char.isspace():

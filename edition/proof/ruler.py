@@ -1,7 +1,7 @@
 """Lines measured anew: a composed line in, the place of its last character's right edge out.
 
-In: the faces' metrics. Out: widths in thousandths of the line's own em, from the advances alone: what composition believes of a line
-is not asked.
+In: the faces' metrics. Out: widths in thousandths of the line's own em, from the advances of each piece by
+itself, as it is painted; what composition believes of a line is not asked.
 """
 
 from __future__ import annotations
@@ -35,27 +35,34 @@ class Ruler:
         return found
 
     def right(self, line: Line) -> int:
-        """The line's right edge from its leg's left one; the blank half of a closing mark at its end is not counted."""
-        at = line.indent
-        width = spacing = 0
+        """The right edge of the line's last glyph from its leg's left edge.
+
+        Blanks at the end are no glyphs, and the blank half of a closing mark is not counted.
+        """
+        at = edge = line.indent
         for piece in line.pieces:
-            for width in self.advances(piece):
+            for char, width in zip(piece.text, self.advances(piece), strict=True):
+                if width and not char.isspace():
+                    edge = at + width - overhang(char, width)
                 at += width + piece.spacing
-            spacing = piece.spacing
-        return at - spacing - overhang(line, width)
+        return edge
 
     def last(self, line: Line) -> tuple[int, int]:
-        """Of the last glyph: how many characters stand after it (a ligature's others), and its own width without overhang."""
-        after = 0
+        """The last glyph: how many characters stand behind its first (a ligature's others), and its width.
+
+        Blanks at the end do not count, nor does the blank half of a closing mark.
+        """
+        behind = 0
         for piece in reversed(line.pieces):
-            for width in reversed(self.advances(piece)):
+            for char, width in zip(reversed(piece.text), reversed(self.advances(piece)), strict=True):
+                if char.isspace():
+                    continue
                 if width:
-                    return after, width - (overhang(line, width) if not after else 0)
-                after += 1
+                    return behind, width - overhang(char, width)
+                behind += 1
         return 0, 0
 
 
-def overhang(line: Line, width: int) -> int:
-    """What a full-width closing mark of ``width`` at the line's end lets stand over it (GB/T 15834 5.1.10)."""
-    char = line.text[-1:]
+def overhang(char: str, width: int) -> int:
+    """What a full-width closing mark of ``width`` lets stand over its line's end (GB/T 15834 5.1.10)."""
     return HALF if width >= WIDE and (char in CLOSERS or char in POINTS) else 0

@@ -1,7 +1,8 @@
-"""What should be read where: the copy of each article, and the lines of each frame in the order they are painted.
+"""What should be read where: the words of each article, the lines of each frame in painting order.
 
-In: an issue's articles and a layout's frames. Out: text without its blanks, since where a blank goes (at a line's end, in a
-headline parted into rows) is composition's business. Every comparison of proof starts from here.
+In: an issue's articles and a layout's frames. Out: text without its blanks, since where a blank goes (at a
+line's end, in a headline parted into rows) is composition's business. Every comparison of proof starts from
+here.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from edition.model.frame import Frame, Leg, Line, Picture
 from edition.model.issue import Article
 
-#: Roles of rows that say the program's own words: the short headline over a continuation, the name of a block of briefs.
+#: Rows that say the program's own words: the short headline over a continuation, a block of briefs' name.
 PROGRAM_ROLES = frozenset({"repeat", "title"})
 CONTEXT = 8  # characters shown before the place where two texts part
 
@@ -54,19 +55,30 @@ def _leg_lines(leg: Leg, part: str) -> Iterator[SetText]:
         yield SetText(squeeze(line.text), line, leg, at, part)
 
 
-def article_copy(article: Article) -> dict[str, str]:
-    """The article's words by their part; parts without words are left out."""
+def article_copy(article: Article, *, byline_in_text: bool = False) -> dict[str, str]:
+    """The article's words by their part; parts without words are left out. A byline may open the text."""
     parts = {
         "label": article.label,
         "kicker": article.kicker,
         "headline": article.headline,
         "deck": article.deck,
-        "byline": article.byline,
+        "byline": "" if byline_in_text else article.byline,
         "summary": "".join(article.summary),
         "caption": "".join(photo.caption + photo.credit for photo in article.photos),
-        "text": "".join(paragraph.text for paragraph in article.body) + article.note,
+        "text": "".join(
+            (
+                article.byline if byline_in_text else "",
+                *(paragraph.text for paragraph in article.body),
+                article.note,
+            )
+        ),
     }
     return {part: squeeze(text) for part, text in parts.items() if squeeze(text)}
+
+
+def opens_with_byline(frame: Frame) -> bool:
+    """Whether the frame's byline, if it has one, stands in its first leg: beside a vertical headline."""
+    return not any(row.role == "byline" for row in frame.rows)
 
 
 def parting(wanted: str, found: str) -> tuple[str, str]:

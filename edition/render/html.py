@@ -1,7 +1,8 @@
 """Page layouts into one HTML document, the same for print and screen.
 
-In: page layouts, the issue, the house, the templates' folder. Out: the document as text. Every element is placed in
-millimetres from its page's corner; the markup is that of articles, headings, paragraphs and figures.
+In: page layouts, the issue, the house, the templates' folder. Out: the document as text. Every element is
+placed in millimetres from its page's corner; the markup is that of articles, headings, paragraphs and
+figures.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Composed lines and places into HTML: what the page template asks for.
 
-In: values of ``model.frame``. Out: markup, and lengths in millimetres. A line is painted as it was composed: its pieces carry their
-letter-spacing, a margin carries its indent; nothing is left for the painter to decide.
+In: values of ``model.frame``. Out: markup, and lengths in millimetres. A line is painted as it was
+composed: its pieces carry their letter-spacing, a margin carries its indent; nothing is left for the
+painter to decide.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ LYING = frozenset("—–…")
 
 @dataclass(slots=True)
 class Painter:
-    """Turns grid places into millimetres and lines into markup; remembers the spacings in use for the style sheet."""
+    """Turns grid places into millimetres and lines into markup; remembers the spacings in use for the style
+    sheet.
+    """
 
     house: House
     metrics: Metrics
@@ -129,7 +132,9 @@ class Painter:
         ]
 
     def upright(self, row: Row) -> list[dict[str, object]]:
-        """The cells of a vertical row: each character in its vertical form, or a run lying or standing in one cell."""
+        """The cells of a vertical row: each character in its vertical form, or a run lying or standing in
+        one cell.
+        """
         size = self.points(row.size) * MM_PER_PT
         text = row.line.text
         cells: list[dict[str, object]] = []

@@ -31,8 +31,8 @@ def render_pdf(html: str, issue: Issue) -> tuple[bytes, tuple[str, ...]]:
 def _document(html: str, base_url: str) -> HTML:
     """WeasyPrint's document of ``html``, which is well-formed XML too.
 
-    Parsed by the C parser of the standard library: WeasyPrint's own, in Python, takes a third of a second for four
-    pages. The attributes are those that ``HTML.__init__`` sets in WeasyPrint 70, which is pinned.
+    Parsed by the C parser of the standard library: WeasyPrint's own, in Python, takes a third of a second
+    for four pages. The attributes are those that ``HTML.__init__`` sets in WeasyPrint 70, which is pinned.
     """
     import cssselect2
     from weasyprint import HTML

@@ -52,8 +52,8 @@ def sample_house() -> House:
     )
 
 
-def sample_issue(folder: Path) -> Issue:
-    """Make an issue of two pages that has every form of copy once, its pictures written to ``folder``."""
+def lead_article(folder: Path) -> Article:
+    """Make an article with every part and every form of paragraph, its pictures written to ``folder``."""
     (folder / "hall.svg").write_text(DRAWING, encoding="utf-8")
     (folder / "一 点.png").write_bytes(png())
     hall = Photo(
@@ -66,7 +66,7 @@ def sample_issue(folder: Path) -> Issue:
         credit="摄",
     )
     point = Photo(file="一 点.png", path=folder / "一 点.png", width=1, height=1, alt="一点")
-    lead = Article(
+    return Article(
         id="lead",
         headline="数字经济正在成为 山西转型发展的主要引擎",
         label="迎接二十大 大同这十年",
@@ -94,7 +94,11 @@ def sample_issue(folder: Path) -> Issue:
         ),
         photos=(hall, point),
     )
-    poem = Article(
+
+
+def poem_article() -> Article:
+    """Make a poem of two stanzas."""
+    return Article(
         id="poem",
         headline="秋夜",
         kind=Kind.POEM,
@@ -104,6 +108,10 @@ def sample_issue(folder: Path) -> Issue:
             text("再起一节。", Form.STANZA),
         ),
     )
+
+
+def sample_issue(folder: Path) -> Issue:
+    """Make an issue of two pages: the lead and a pointer, then a block of briefs, a loose one and a poem."""
     briefs = tuple(
         Article(id=f"brief-{n}", headline=f"简讯{n}", kind=Kind.BRIEF, body=(text(f"第{n}条。"),))
         for n in (1, 2, 3)
@@ -123,14 +131,17 @@ def sample_issue(folder: Path) -> Issue:
             Page(
                 number=1,
                 name="要闻",
-                articles=(lead, Article(id="pointer", headline="只有标题", kind=Kind.POINTER)),
+                articles=(
+                    lead_article(folder),
+                    Article(id="pointer", headline="只有标题", kind=Kind.POINTER),
+                ),
             ),
             Page(
                 number=2,
                 name="副刊",
                 mark="样稿",
                 credits=(("责任编辑", "甲"),),
-                articles=(*briefs, poem),
+                articles=(*briefs, poem_article()),
                 cuts=cuts,
             ),
         ),

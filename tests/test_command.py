@@ -1,0 +1,175 @@
+"""The command end to end: what it writes, says, refuses."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from edition.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Issue 16290, made once by the command in a process of its own."""
+    out = tmp_path_factory.mktemp("dist")
+    run = command("16290", "--out", str(out), "--check")
+    assert run.returncode == 0, run.stdout + run.stderr
+    (out / "said.txt").write_text(run.stdout, encoding="utf-8")
+    (out / "warned.txt").write_text(run.stderr, encoding="utf-8")
+    return out
+
+
+def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user's shell would, with its output in pipes."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", "edition", *arguments], cwd=cwd, env=environment, capture_output=True, text=True
+    )
+
+
+def test_it_says_what_it_made(made: Path) -> None:
+    said = (made / "said.txt").read_text(encoding="utf-8")
+    assert f"{made / '16290.pdf'}" in said
+    assert f"{made / '16290.epub'}" in said
+    assert "4 pages in" in said
+    assert "proof: 0 errors" in said
+
+
+def test_it_is_silent_in_a_pipe_and_the_painter_has_nothing_to_warn_of(made: Path) -> None:
+    assert (made / "warned.txt").read_text(encoding="utf-8") == ""
+
+
+def test_only_the_two_files_are_left(made: Path) -> None:
+    assert sorted(path.name for path in made.iterdir()) == ["16290.epub", "16290.pdf", "said.txt", "warned.txt"]
+
+
+def test_the_pdf_has_four_pages_of_390_by_540_mm(made: Path) -> None:
+    document = pypdfium2.PdfDocument(made / "16290.pdf")
+    sizes = [page.get_size() for page in document]
+    assert len(sizes) == 4
+    for width, height in sizes:
+        assert width == pytest.approx(390 * MM, abs=0.1)
+        assert height == pytest.approx(540 * MM, abs=0.1)
+
+
+def test_every_font_of_the_pdf_is_embedded(made: Path) -> None:
+    document = pypdfium2.PdfDocument(made / "16290.pdf")
+    embedded = 0
+    for page in document:
+        for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            font = pypdfium2.raw.FPDFTextObj_GetFont(item.raw)
+            assert pypdfium2.raw.FPDFFont_GetIsEmbedded(font) == 1
+            embedded += 1
+    assert embedded > 1000
+
+
+def test_a_second_run_makes_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai"}
+    subprocess.run(
+        [sys.executable, "-m", "edition", "16290", "--out", str(tmp_path)],
+        cwd=ROOT, env=environment, capture_output=True, check=True,
+    )
+    for name in ("16290.pdf", "16290.epub"):
+        assert (tmp_path / name).read_bytes() == (made / name).read_bytes(), name
+
+
+def test_only_one_of_the_two_is_the_same_file(made: Path, tmp_path: Path) -> None:
+    assert command("16290", "--only", "epub", "--out", str(tmp_path)).returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["16290.epub"]
+    assert (tmp_path / "16290.epub").read_bytes() == (made / "16290.epub").read_bytes()
+
+
+def copied(tmp_path: Path) -> Path:
+    """A project of its own with issue 16290, to be damaged."""
+    for part in ("issues", "styles", "templates"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    return tmp_path / "issues" / "16290"
+
+
+def test_a_fault_leaves_dist_as_it_was(tmp_path: Path) -> None:
+    issue = copied(tmp_path)
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    (dist / "16290.pdf").write_bytes(b"the last good edition")
+    sheet = issue / "issue.yaml"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("date: 2022-08-21", "date: 2022-08-32"), encoding="utf-8")
+    water = issue / "articles" / "water.md"
+    water.write_text(water.read_text(encoding="utf-8").replace("headline:", "heading:", 1), encoding="utf-8")
+    run = command("16290", cwd=tmp_path)
+    assert run.returncode == 2
+    assert "issues/16290/issue.yaml:3: " in run.stderr
+    assert "issues/16290/articles/water.md:" in run.stderr
+    assert "did you mean 'headline'?" in run.stderr
+    assert [path.name for path in dist.iterdir()] == ["16290.pdf"]
+    assert (dist / "16290.pdf").read_bytes() == b"the last good edition"
+
+
+def test_copy_that_does_not_fit_is_refused_with_the_surplus(tmp_path: Path) -> None:
+    issue = copied(tmp_path)
+    article = issue / "articles" / "health-notice.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text + "\n" + "多出来的一段话，放不进这一版。" * 120 + "\n", encoding="utf-8")
+    run = command("16290", cwd=tmp_path)
+    assert run.returncode == 4
+    assert "page 1 (要闻): the copy is" in run.stderr
+    assert "health-notice: 3 columns" in run.stderr
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_character_without_a_face_is_named(tmp_path: Path) -> None:
+    issue = copied(tmp_path)
+    article = issue / "articles" / "water.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\n楔形文字\U00012000。\n", encoding="utf-8")
+    run = command("16290", cwd=tmp_path)
+    assert run.returncode == 3
+    assert "U+12000" in run.stderr
+    assert "water" in run.stderr
+
+
+def test_an_issue_that_is_not_there(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["16289"]) == 1
+    assert "there are 16290" in capsys.readouterr().err
+
+
+def test_a_page_without_cuts_plans_itself(tmp_path: Path) -> None:
+    issue = copied(tmp_path)
+    sheet = issue / "issue.yaml"
+    kept = []
+    inside = False
+    for line in sheet.read_text(encoding="utf-8").splitlines():
+        if line.startswith("    cuts:"):
+            inside = True
+        elif inside and line and not line.startswith("     "):
+            inside = False
+        if not inside:
+            kept.append(line)
+    sheet.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    run = command("16290", "--check", cwd=tmp_path)
+    assert "proof: 0 errors" in run.stdout, run.stdout + run.stderr
+
+
+def test_baselines_of_a_page_are_a_whole_number_of_pitches_apart(made: Path) -> None:
+    """Body text of every column stands on one grid: 13.7 pt, to 0.05 pt (CLREQ 2.3.3)."""
+    document = pypdfium2.PdfDocument(made / "16290.pdf")
+    text = document[1].get_textpage()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    baselines = []
+    for index in range(text.count_chars()):
+        if abs(pypdfium2.raw.FPDFText_GetFontSize(text.raw, index) - 10.3) < 0.01:
+            pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+            baselines.append(y.value)
+    assert len(baselines) > 3000
+    first = max(baselines)
+    off = max(abs((first - y) / 13.7 - round((first - y) / 13.7)) * 13.7 for y in baselines)
+    assert off < 0.05
