@@ -13,11 +13,14 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition import __version__
 from edition.errors import EditionError
 from edition.model.finding import Weight
-from edition.pipeline import Edition, Resources, Say, make_edition
+
+if TYPE_CHECKING:
+    from edition.pipeline import Edition, Resources, Say
 
 DESCRIPTION = "Make a newspaper's print PDF and EPUB from an issue kept as plain files."
 EPILOG = """\
@@ -49,8 +52,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
-    given = parser().parse_args(arguments)
     begun = time.perf_counter()
+    given = parser().parse_args(arguments)
+    from edition.pipeline import make_edition  # after the arguments: --help need not wait for the stages
+
     say = _progress()
     gc.disable()  # the painter makes millions of small values and few cycles: a tenth of the time
     try:
@@ -93,6 +98,8 @@ def issue_folder(named: str) -> Path:
 
 def resources(folder: Path) -> Resources:
     """Styles and templates: those beside the issues/ folder, else the program's own."""
+    from edition.pipeline import Resources
+
     root = folder.resolve().parent.parent
     own = Path(__file__).resolve().parent / "_data"
     if not own.is_dir():

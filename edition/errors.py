@@ -44,3 +44,9 @@ class Overset(EditionError):
     """Copy that does not fit where it was sent."""
 
     exit_code = 4
+
+
+class Underset(EditionError):
+    """Copy that does not fill, or cannot stand level, where it was sent."""
+
+    exit_code = 4

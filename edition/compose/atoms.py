@@ -157,7 +157,7 @@ def _edges(atoms: Atoms, place: int, char: str) -> None:
             atoms.after[place - 1] += pad // 2
     elif char.isspace():  # a line end swallows blanks, and then trims what stands before them
         atoms.end[place] = atoms.advance[place]
-        if char == " " and place:
+        if place and (char == " " or atoms.text[place - 1].isspace()):
             atoms.end[place] += atoms.end[place - 1]
             atoms.shrink[place - 1] = 0
 

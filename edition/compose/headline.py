@@ -40,6 +40,7 @@ class Wording:
     deck: str = ""
     byline: str = ""
     label: str = ""
+    mark: str = ""  # 广告, the program's own
     kicker_face: str = "emphasis"
     deck_face: str = "light"
 
@@ -75,9 +76,9 @@ class Span:
     pitch: int
 
 
-def set_row(text: str, face: str, metrics: Metrics, spacing: int = 0) -> Line:
+def set_row(text: str, face: str, metrics: Metrics, spacing: int = 0, *, made: bool = False) -> Line:
     """One row of display type at its own width: half-width marks, blanks of one em."""
-    atoms = prepare((Copy(text.replace(" ", "\u3000"), face),), metrics)
+    atoms = prepare((Copy(text.replace(" ", "\u3000"), face, made),), metrics)
     for place, char in enumerate(atoms.text):
         if (char in CLOSERS or char in POINTS) and atoms.end[place]:
             atoms.after[place] = min(atoms.after[place], -HALF)
@@ -256,7 +257,7 @@ def _stack(
         label = set_row(wording.label, "hei", metrics)
         blocks.append((SetRow("label", label, min(1200, span.width * FULL // label.width), 0), 0))
     for number, row in enumerate(_minor_rows(wording.kicker, "kicker", wording.kicker_face, minor, span, metrics)):
-        blocks.append((row, (500 if wording.label else 0) if number == 0 else row.size // 4))
+        blocks.append((row, (500 if blocks else 0) if number == 0 else row.size // 4))
     for number, line in enumerate(main):
         gap = size // 5 if number else (450 + size // 20 if blocks else 0)
         blocks.append((SetRow("headline", line, size, 0), gap))

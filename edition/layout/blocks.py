@@ -15,18 +15,17 @@ from edition.model.house import House
 from edition.model.issue import Article, Form, Kind, Leaf, Page, Paragraph, Photo, Run, Style
 from edition.model.metrics import Metrics
 
-#: Page numbers in 下转第二版 are Han numerals.
-HAN_NUMERALS = (
-    "〇",
-    *"一二三四五六七八九十",
-    *(f"十{n}" for n in "一二三四五六七八九"),
-    "二十",
-    *(f"二十{n}" for n in "一二三四五六七八九"),
-    "三十",
-    "三十一",
-    "三十二",
-)
 BOXED = frozenset({Kind.NOTICE, Kind.FILLER, Kind.ADVERT})
+
+DIGITS = "〇一二三四五六七八九"
+
+
+def han_numeral(number: int) -> str:
+    """A page's number, 1 to 99, in Han numerals as in 下转第二版."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return DIGITS[ones]
+    return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[ones] if ones else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,13 @@ class Block:
 
 @dataclass(slots=True)
 class CopyDesk:
-    """Composes paragraphs, each at each measure once."""
+    """Composes paragraphs, each at each measure once.
+
+    ``slack`` is how many grid lines beyond its least height a block is tried at.
+    """
 
     metrics: Metrics
+    slack: int = 30
     _lines: dict[tuple[Text, int], tuple[Line, ...]] = field(default_factory=dict)
 
     def lines(self, texts: tuple[Text, ...], measure: int) -> tuple[Line, ...]:
@@ -104,6 +107,7 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
         deck=article.deck,
         byline="" if vertical else article.byline,
         label=article.label,
+        mark="广告" if article.kind is Kind.ADVERT else "",
         deck_face="emphasis" if face == "hei" else "light",
     )
     texts = [Text(article.id, paragraph) for paragraph in article.body]
@@ -160,7 +164,7 @@ def continuation(article: Article, rest: tuple[Text, ...], origin: int) -> Block
     """What a jump sends on: under a short repeat headline, opened by 上接 in Kai."""
     wording = Wording(article.headline.split()[0], "song")
     if rest:
-        opening = f"（上接第{HAN_NUMERALS[origin]}版）"
+        opening = f"（上接第{han_numeral(origin)}版）"
         rest = (replace(rest[0], lead_in=opening), *rest[1:])
     return Block(
         articles=(article.id,),

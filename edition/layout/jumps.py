@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.layout.blocks import HAN_NUMERALS, Block, Text
+from edition.layout.blocks import Block, Text, han_numeral
 from edition.layout.shapes import Cutting
 from edition.model.issue import Form, Paragraph, Run
 
@@ -27,7 +27,7 @@ def cuttings(block: Block) -> tuple[Cutting, ...]:
     for here, rest, cost in _partings(block.texts):
         stays = sum(len(text.paragraph.text) for text in here)
         if stays >= max(SHORTEST, total * 2 // 5) and total - stays >= SHORTEST:
-            mark = f"（下转第{HAN_NUMERALS[block.jump]}版）"
+            mark = f"（下转第{han_numeral(block.jump)}版）"
             here = (*here[:-1], replace(here[-1], tail=mark))
             found.append(Cutting(here, rest, JUMP + cost + 0.002 * (total - stays)))
     return tuple(found)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from edition.errors import Overset
+from edition.errors import Overset, Underset
 from edition.layout.blocks import Block, CopyDesk, Text, block_of, continuation
 from edition.layout.cuts import Choice, leaves, solve
-from edition.layout.jumps import cuttings
-from edition.layout.place import frames_of, left_edge, rules_of
+from edition.layout.jumps import SHORTEST, cuttings
+from edition.layout.place import frames_of, rules_of
 from edition.layout.rows import plan_rows
 from edition.layout.shapes import Shape, shape_table
-from edition.model.frame import Frame, PageLayout, Rect
+from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
 from edition.model.issue import Article, Cut, Issue, Kind, Leaf, Page
 from edition.model.metrics import Metrics
@@ -50,6 +50,30 @@ def lay_out(issue: Issue, house: House, metrics: Metrics) -> tuple[PageLayout, .
 
 
 def _page(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> PageLayout:
+    try:
+        choice = _plan(page, house, desk, jumps)
+    except Underset:
+        # Too little copy: let blocks stand taller than they need, so that there is a page to look at.
+        choice = _plan(page, house, replace(desk, slack=house.grid.lines), jumps)
+    articles = {article.id: article for article in page.articles}
+    for shape in _shapes(choice):
+        if shape.rest:
+            name = shape.block.articles[0]
+            jumps.rest[name] = Jump(articles[name], shape.rest, page.number, shape.block.jump)
+    frames = tuple(frames_of(choice, 0, 0, house))
+    return PageLayout(
+        number=page.number,
+        name=page.name,
+        mark=page.mark,
+        credits=page.credits,
+        frames=_reading_order(tuple(frame for frame in frames if frame.articles != MASTHEAD), page),
+        rules=tuple(rules_of(choice, 0, 0, house)),
+        masthead=next((frame.rect for frame in frames if frame.articles == MASTHEAD), None),
+    )
+
+
+def _plan(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> Choice:
+    """The page's tree of cuts with its heights found. Raises Overset, or Underset, its opposite."""
     made: Tables = {}
 
     def table_of(leaf: Leaf, columns: int) -> dict[int, Shape]:
@@ -61,23 +85,8 @@ def _page(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> PageLayout:
     arriving = tuple(name for name, jump in jumps.rest.items() if jump.page == page.number)
     cuts = page.cuts or plan_rows(page, house, arriving, table_of)
     tables = {(leaf, columns): table_of(leaf, columns) for leaf, columns in leaves(cuts, house.grid.columns)}
-    choice = _exact(solve(cuts, house.grid.columns, tables, house.grid.lines * 2), page, house, cuts, tables)
-    articles = {article.id: article for article in page.articles}
-    for shape in _shapes(choice):
-        if shape.rest:
-            name = shape.block.articles[0]
-            jumps.rest[name] = Jump(articles[name], shape.rest, page.number, shape.block.jump)
-    masthead = next((rect for rect in _masthead(choice, 0, 0, house)), None)
-    frames = tuple(frame for frame in frames_of(choice, 0, 0, house) if frame.articles != MASTHEAD)
-    return PageLayout(
-        number=page.number,
-        name=page.name,
-        mark=page.mark,
-        credits=page.credits,
-        frames=_reading_order(frames, page),
-        rules=tuple(rules_of(choice, 0, 0, house)),
-        masthead=masthead,
-    )
+    choices = solve(cuts, house.grid.columns, tables, house.grid.lines * 2)
+    return _exact(choices, page, house, cuts, tables)
 
 
 def _table(
@@ -100,10 +109,23 @@ def _table(
             for height in range(wanted - 1, wanted + 4)
         }
     if leaf.continued:
-        jump = jumps.rest[leaf.articles[0]]
+        jump = jumps.rest.get(leaf.articles[0])
+        if jump is None:
+            raise Overset(
+                f"page {page.number} ({page.name}): nothing of '{leaf.articles[0]}' comes here; it stands whole on "
+                "its own page, where it is part of a block of briefs or comes after this page"
+            )
         return shape_table(continuation(jump.article, jump.texts, jump.origin), columns, house, desk)
     block = block_of(leaf, page, house)
-    return shape_table(block, columns, house, desk, cuttings(block) if block.jump else ())
+    if not block.jump:
+        return shape_table(block, columns, house, desk)
+    ways = cuttings(block)
+    if not ways:
+        raise Overset(
+            f"page {page.number} ({page.name}): '{block.articles[0]}' is too short to be sent on to page {block.jump}: "
+            f"{SHORTEST} characters must stay and go; take layout: {{jump: {block.jump}}} out of it"
+        )
+    return shape_table(block, columns, house, desk, ways)
 
 
 def _exact(choices: dict[int, Choice], page: Page, house: House, cuts: Cut, tables: Tables) -> Choice:
@@ -113,40 +135,37 @@ def _exact(choices: dict[int, Choice], page: Page, house: House, cuts: Cut, tabl
         return choices[lines]
     place = f"page {page.number} ({page.name})"
     longer = [height for height in choices if height > lines]
+    heights = "\n" + "\n".join(_least_heights(cuts, house, tables))
     if longer:
-        wrong = f"the copy is {min(longer) - lines} grid lines too long for its cuts"
-        cure = "give a tall block more columns, send an article on (layout: {jump: N}), or take one off the page"
-    elif choices:
-        wrong = f"the copy is {lines - max(choices)} grid lines too short for its cuts"
-        cure = "give blocks fewer columns, or add an article, a picture or a filler"
-    else:
-        wrong = "blocks that stand side by side in its cuts cannot be made equally high"
-        cure = "change their columns, or put them one under another"
-    raise Overset(f"{place}: {wrong}; {cure}\n" + "\n".join(_least_heights(cuts, house, tables)))
+        raise Overset(
+            f"{place}: the copy is {min(longer) - lines} grid lines too long for its cuts; give a tall block more "
+            f"columns, send an article on (layout: {{jump: N}}), or take one off the page{heights}"
+        )
+    if choices:
+        raise Underset(
+            f"{place}: the copy is {lines - max(choices)} grid lines too short for its cuts; give blocks fewer "
+            f"columns, or add an article, a picture or a filler{heights}"
+        )
+    raise Underset(
+        f"{place}: blocks that stand side by side in its cuts cannot be made equally high; change their columns, put "
+        f"them one under another, or send the tallest on (layout: {{jump: N}}){heights}"
+    )
 
 
 def _least_heights(cuts: Cut, house: House, tables: Tables) -> list[str]:
     """For a message: what each leaf needs at least, and the most it was tried at."""
-    return [
-        f"    {leaf.title or leaf.articles[0]}: {columns} columns, {min(table)} to {max(table)} of {house.grid.lines} lines"
-        for leaf, columns in leaves(cuts, house.grid.columns)
-        if (table := tables[leaf, columns])
-    ]
+    rows = []
+    for leaf, columns in leaves(cuts, house.grid.columns):
+        table = tables[leaf, columns]
+        room = f"{min(table)} to {max(table)} of {house.grid.lines} lines" if table else "no way to set it"
+        rows.append(f"    {leaf.title or leaf.articles[0]}: {columns} columns, {room}")
+    return rows
 
 
 def _shapes(choice: Choice) -> list[Shape]:
     if choice.shape is not None:
         return [choice.shape]
     return [shape for _, part in choice.parts for shape in _shapes(part)]
-
-
-def _masthead(choice: Choice, column: int, line: int, house: House) -> list[Rect]:
-    for frame in frames_of(choice, column, line, house):
-        if frame.articles == MASTHEAD:
-            return [
-                Rect(left_edge(0, house) + frame.rect.x, frame.rect.y, frame.rect.width, frame.rect.height)
-            ]
-    return []
 
 
 def _reading_order(frames: tuple[Frame, ...], page: Page) -> tuple[Frame, ...]:

@@ -102,10 +102,11 @@ def _ideal_legs(block: Block, legs: int) -> float:
 def _caption(photo: Photo, width: int, desk: CopyDesk) -> tuple[tuple[Line, ...], Line | None, bool]:
     """The caption's lines over ``width``, the credit, and whether they share the last line."""
     own_width = width * 1000 // CAPTION
+    rule = FormRule(indent=0, face="emphasis")
     credit = set_row(photo.credit, "emphasis", desk.metrics) if photo.credit else None
-    caption: tuple[Line, ...] = ()
-    if photo.caption:
-        rule = FormRule(indent=0, face="emphasis")
-        caption = compose_copy((Copy(photo.caption, "emphasis"),), own_width, desk.metrics, rule)
+    text = photo.caption
+    if credit and credit.width > own_width:  # too long for a line of its own: it follows the caption
+        text, credit = "\u3000".join(part for part in (text, photo.credit) if part), None
+    caption = compose_copy((Copy(text, "emphasis"),), own_width, desk.metrics, rule) if text else ()
     shares = credit is not None and bool(caption) and caption[-1].width + credit.width + 1000 <= own_width
     return caption, credit, shares

@@ -59,9 +59,9 @@ def frame_of(shape: Shape, column: int, line: int, house: House) -> Frame:
                 row.row.size,
                 inside + row.x,
                 top * 1000 + row.row.y,
-                row.row.size,
+                row.row.size if row.vertical else row.row.line.width * row.row.size // 1000,
                 "left",
-                True,
+                row.vertical,
             )
             for row in shape.upright.rows
         ]

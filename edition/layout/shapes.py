@@ -28,7 +28,6 @@ HOLE = 6.0  # each further one
 AIR = 0.3  # a blank line of a poem
 RAGGED = 1.2  # a line left empty at the foot of a leg that is not the last
 SHALLOW, DEEP = 8, 45  # legs outside cost by the line
-MORE_LINES = 30  # how far beyond its least height a block is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +140,13 @@ def _beside(
     taken = house.grid.chars + house.grid.gutter
     if columns < 2:
         return
+    panel = summary_box(block, width - taken, desk)
+    over = panel.height if panel else 0
     for depth, (cost, body) in _bodies(block, cuttings, width - taken, columns - 1, house, desk).items():
-        upright = upright_headline(block, house.grid.chars, depth, house, desk)
+        upright = upright_headline(block, house.grid.chars, over + depth, house, desk)
         if upright is not None:
-            height = depth + (2 if block.box else 0)
-            yield _shape(block, columns, height, cost + upright.cost, body, upright=upright)
+            height = over + depth + (2 if block.box else 0)
+            yield _shape(block, columns, height, cost + upright.cost, body, upright=upright, summary=panel)
 
 
 def _shape(
@@ -223,7 +224,7 @@ def _bare_bodies(
     for picture in boxes or [None]:
         depth = picture.height if picture else 0
         cost = picture.cost if picture else 0.0
-        for extra in range(MORE_LINES if not picture else 3):
+        for extra in range(desk.slack if not picture else 3):
             blank = Body(cutting, None, picture, depth + extra, (), (), extra)
             yield depth + extra, cost + 2.0 * extra, blank
 
@@ -237,6 +238,7 @@ def _text_bodies(
         lines = desk.lines(cutting.here, legs.measure)
         widths = tuple(legs.measure * 1000 * k + legs.gap * (k - 1) for k in range(1, legs.number + 1))
         boxes: list[PictureBox | None] = [*picture_boxes(block, widths, house, desk)]
+        wanted = sum(1 + line.before for line in lines)
         for count, picture in enumerate(boxes or [None]):
             covered = _covered(legs, picture)
             least = least_depth(lines, legs.number, covered)
@@ -244,7 +246,9 @@ def _text_bodies(
             placed = fill(lines, left)
             blank = blank_lines(placed, left) if placed is not None else 0
             ragged = foot_blanks(placed, left) if placed is not None else 0
-            for extra in range(MORE_LINES if count == 0 else 3):
+            for extra in range(desk.slack if count == 0 else 3):
+                if legs.number > 1 and 0 < left[-1] and wanted <= sum(left[:-1]) + extra * (legs.number - 1):
+                    break  # a leg without a line is no leg
                 more = blank + extra * legs.number
                 body = Body(cutting, legs, picture, least + extra, covered, lines, more)
                 yield (

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.compose.headline import SetRow, set_row
+from edition.compose.headline import SetRow, Wording, set_row
 from edition.layout.blocks import Block, CopyDesk
 from edition.model.house import House
 
+LABEL, MARK = 2200, 1500  # what a label or 广告 takes over the rows, thousandths of the body's em
 STEPS = tuple(range(4000, 1500, -100))  # sizes tried, thousandths of the body's em
 
 
@@ -21,6 +22,7 @@ class UprightRow:
 
     row: SetRow
     x: int
+    vertical: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def upright_headline(block: Block, chars: int, depth: int, house: House, desk: C
     if wording is None:
         return None
     clauses = wording.headline.split()
-    room = round(depth * house.grid.pitch / house.grid.em * 1000)
+    over = LABEL * bool(wording.label) + MARK * bool(wording.mark)
+    room = round(depth * house.grid.pitch / house.grid.em * 1000) - over
     minor = [(text, role) for text, role in ((wording.kicker, "kicker"), (wording.deck, "deck")) if text]
     longest = max(len(clause) for clause in clauses)
     for size in STEPS:
@@ -49,21 +52,46 @@ def upright_headline(block: Block, chars: int, depth: int, house: House, desk: C
         if width <= chars * 1000 and max(length, *tall, 0) <= room:
             fill = length / room
             cost = 1.5 + 8 * max(0.0, 0.62 - fill) + (4000 - size) / 1000
-            return Upright(_stand(wording.face, clauses, minor, size, small, chars * 1000, room, house, desk), size, cost)
+            rows = _stand(wording.face, clauses, minor, size, small, (chars * 1000, room, over), house, desk)
+            return Upright((*_over(wording, house, desk), *rows), size, cost)
     return None
 
 
+def _over(wording: Wording, house: House, desk: CopyDesk) -> tuple[UprightRow, ...]:
+    """What stands level over the upright rows: 广告, the label."""
+    rows = []
+    y = 0
+    if wording.mark:
+        line = set_row(wording.mark, "light", desk.metrics, made=True)
+        rows.append(UprightRow(SetRow("mark", line, 1000, 0), 0, vertical=False))
+        y = MARK
+    if wording.label:
+        down = round(y * house.grid.em / house.grid.pitch)
+        line = set_row(wording.label, "hei", desk.metrics)
+        rows.append(UprightRow(SetRow("label", line, 1200, down), 0, vertical=False))
+    return tuple(rows)
+
+
 def _stand(
-    face: str, clauses: list[str], minor: list[tuple[str, str]], size: int, small: int, width: int, room: int,
-    house: House, desk: CopyDesk,
+    face: str,
+    clauses: list[str],
+    minor: list[tuple[str, str]],
+    size: int,
+    small: int,
+    room: tuple[int, int, int],
+    house: House,
+    desk: CopyDesk,
 ) -> tuple[UprightRow, ...]:
-    """Place the rows: the group centred in its column, later clauses one character lower."""
+    """Place the rows in ``room`` (width, height, what stands over them): the group centred in its column, later
+    clauses one character lower.
+    """
+    width, height, over = room
     pitch = house.grid.pitch / house.grid.em * 1000
     total = len(clauses) * size + (len(clauses) - 1) * size // 3 + len(minor) * (small + size // 3)
     x = (width - total) // 2
     rows = []
     longest = max(len(clause) + index for index, clause in enumerate(clauses))
-    top = max(0, (room - longest * size) // 3)
+    top = over + max(0, (height - longest * size) // 3)
     for text, role in minor[:1] if minor and minor[0][1] == "kicker" else []:
         rows.append(UprightRow(SetRow(role, set_row(text, "emphasis", desk.metrics), small, round(top * 1000 / pitch)), x))
         x += small + size // 3

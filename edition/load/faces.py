@@ -159,8 +159,8 @@ class InstalledFaces:
         font = self._font(file.path, file.index)
         buffer = hb.Buffer()
         buffer.add_str(text[start:end])
-        buffer.guess_segment_properties()
-        buffer.language = "zh-hans"
+        # The painter keeps every — in Han context too, where it is a whole em (see render.paint).
+        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-hans"
         hb.shape(font, buffer, FEATURES)
         scale = 1000 / font.face.upem
         lacking: list[tuple[int, int]] = []

@@ -10,7 +10,7 @@ from edition.load.keys import Keys, kind_of, number_of, read_mapping
 from edition.load.marks import Mapping, Sequence
 from edition.load.photo_file import PhotoShelf
 from edition.load.refusal import Refusal
-from edition.model.issue import Article, Kind, Photo, Pins
+from edition.model.issue import DEFAULT_FOCUS, Article, Kind, Photo, Pins
 
 # A printed page holds some 10,000 characters; beyond this the file is not a manuscript.
 LARGEST_MANUSCRIPT = 2_000_000
@@ -153,7 +153,7 @@ def _read_focus(photo: Keys) -> tuple[float, float, float, float]:
     """Read the part of the picture that a crop must keep."""
     node = photo.value("focus")
     if node is None:
-        return 0.0, 0.0, 1.0, 1.0
+        return DEFAULT_FOCUS
     if isinstance(node, Sequence) and len(node.items) == 4:
         x, y, width, height = (number_of(item) for item in node.items)
         if x is not None and y is not None and width is not None and height is not None:
@@ -165,4 +165,4 @@ def _read_focus(photo: Keys) -> tuple[float, float, float, float]:
         "'focus' is no part of the picture",
         "give [x, y, width, height] as fractions from 0 to 1, within the picture",
     )
-    return 0.0, 0.0, 1.0, 1.0
+    return DEFAULT_FOCUS

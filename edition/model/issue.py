@@ -70,6 +70,10 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
+#: The middle four fifths of a picture, both ways.
+DEFAULT_FOCUS = (0.1, 0.1, 0.8, 0.8)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
     """A picture; ``focus`` is the part (x, y, w, h as fractions) that a crop must keep; the middle four
@@ -85,7 +89,7 @@ class Photo:
     alt: str
     caption: str = ""
     credit: str = ""
-    focus: tuple[float, float, float, float] = (0.1, 0.1, 0.8, 0.8)
+    focus: tuple[float, float, float, float] = DEFAULT_FOCUS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ painter to decide.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from edition.model.char_class import ATOM
+from edition.model.char_class import ATOM, is_wide
 from edition.model.frame import Leg, Line, Panel, Picture, Piece, Row, Rule
 from edition.model.house import MM_PER_PT, House
 from edition.model.metrics import Metrics
@@ -21,6 +22,21 @@ from edition.model.metrics import Metrics
 EM_BOX = 880
 #: Characters painted lying in a vertical row, since they have no vertical form.
 LYING = frozenset("—–…")
+#: A dash and what precedes it in its piece.
+DASHES = re.compile(r"([^—]?)(—+)")
+
+
+def _full_dash(match: re.Match[str]) -> str:
+    """A dash as wide as its em box: outside Han text the faces draw it as a Latin one, 0.89 em wide."""
+    before, dashes = match.groups()
+    if before and is_wide(before) and before.isalpha():
+        return match.group()
+    return f'{before}<span class="dash">{dashes}</span>'
+
+
+def _letter_spacing(value: int) -> str:
+    """``value`` thousandths of an em, and a shade more: WeasyPrint cuts what it writes to whole thousandths."""
+    return f"{(value + (0.3 if value > 0 else -0.3)) / 1000:g}"
 
 
 @dataclass(slots=True)
@@ -95,6 +111,8 @@ class Painter:
         if piece.made:
             classes.append("made")
         text = escape(piece.text)
+        if "—" in piece.text:
+            text = Markup(DASHES.sub(_full_dash, text))
         return Markup('<span class="{}">{}</span>').format(" ".join(classes), text) if classes else text
 
     def paragraphs(self, leg: Leg) -> list[dict[str, object]]:
@@ -201,6 +219,6 @@ class Painter:
             f"font-weight:{face.weight}}}"
             for part, face in self.house.faces.items()
         ]
-        rules += [f".s{value}{{letter-spacing:{value / 1000:g}em}}" for value in sorted(self.spacings)]
+        rules += [f".s{value}{{letter-spacing:{_letter_spacing(value)}em}}" for value in sorted(self.spacings)]
         rules += [f".m{value}{{margin-left:{value / 1000:g}em}}" for value in sorted(self.margins)]
         return "\n".join(rules)

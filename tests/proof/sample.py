@@ -7,16 +7,16 @@ Page 2: the rest of the lead, a picture story, briefs, a poem, an advert.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import cycle, islice
 from pathlib import Path
 
 from edition.errors import Overset
 from edition.layout.pages import lay_out
 from edition.load.faces import InstalledFaces
-from edition.model.frame import Frame, PageLayout
+from edition.model.frame import PageLayout
 from edition.model.house import Face, Grid, Headlines, House, Masthead
 from edition.model.issue import (
     Article,
@@ -32,8 +32,17 @@ from edition.model.issue import (
     Split,
     Style,
 )
+from edition.proof import proof
+from edition.proof.pdf_match import Sheet, match_page
+from edition.proof.pdf_text import read_pdf
+from edition.proof.ruler import Ruler
+from edition.render.cover import render_cover
+from edition.render.epub import render_epub
+from edition.render.html import render_html
+from edition.render.pdf import render_pdf
 
 ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
 SONG = ("Noto Serif CJK SC",)
 HEI = ("Noto Sans CJK SC",)
 KAI = ("LXGW WenKai",)
@@ -44,25 +53,67 @@ SENTENCES = (
     "岸边的柳树有三十七棵，是前年春天栽下的，如今都比人高。",
     "对岸的集市逢五逢十开，卖菜的、修锁的、看书的都来。",
     "有人带来一本旧地图，翻到第12页，上面还标着老桥的位置。",
-    "桥在1958年拆了，石头垫进堤里，至今还认得出凿痕——那是石匠的记号。",
+    "桥在1958年拆了，石头垫进堤里，至今还认得出凿痕，那是石匠的记号。",
     "孩子们把凿痕数了一遍，说是41处；老人笑笑，说还有几处在水下。",
     "傍晚船回来，船舱里多了两筐新摘的枣，半筐分给了同船的人。",
 )
-BARE = ("渡口的船清早就开出去", "岸上的柳树都比人高了", "有人翻开一本旧的地图", "孩子们把凿痕数了一遍")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Made:
-    """An edition laid out, with the faces that measured it."""
+    """An edition laid out, the faces that measured it, and its files."""
 
     issue: Issue
     house: House
     pages: tuple[PageLayout, ...]
     faces: InstalledFaces
+    html: str
+    pdf: bytes
+    epub: bytes
+
+    @property
+    def ruler(self) -> Ruler:
+        """A ruler of these faces."""
+        return Ruler(self.faces)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The pages as laid out and as printed."""
+        printed = read_pdf(self.pdf).pages
+        return tuple(match_page(page, read) for page, read in zip(self.pages, printed, strict=True))
+
+
+def make_sample(folder: Path) -> Made:
+    """Lay the sample out and make its files."""
+    house = sample_house()
+    faces = InstalledFaces(house.faces)
+    issue, pages = _filled(folder, house, faces)
+    html = render_html(pages, issue, house, faces, TEMPLATES)
+    pdf, warnings = render_pdf(html, issue)
+    assert warnings == ()
+    epub = render_epub(issue, house, TEMPLATES, render_cover(pdf))
+    return Made(issue, house, pages, faces, html, pdf, epub)
+
+
+def _filled(folder: Path, house: House, faces: InstalledFaces) -> tuple[Issue, tuple[PageLayout, ...]]:
+    """The issue with the length of its vertical article at which the layout leaves no hole."""
+    tried = []
+    for upright in (24, 25, 26, 27, 23, 22):
+        issue = sample_issue(folder, upright)
+        try:
+            pages = lay_out(issue, house, faces)
+        except Overset as error:
+            tried.append(f"{upright}: {error}")
+            continue
+        found = proof(issue, house, pages, faces, pdf=None, epub=None)
+        if not found:
+            return issue, pages
+        tried.append(f"{upright}: {found[0]}")
+    raise AssertionError("no length fills the sample's pages:\n" + "\n".join(tried))
 
 
 def sample_house() -> House:
-    """Make a house on a sheet 330 mm high with 50 grid lines."""
+    """Make a house on half a sheet, with the style sheet of the one that the program brings."""
     return House(
         id="ferry",
         name="渡口日报",
@@ -72,7 +123,9 @@ def sample_house() -> House:
         site="ferry.example",
         language="zh-Hans",
         slogans=("早开晚归", "水浅船轻"),
-        grid=Grid(width=390, height=330, top=27, columns=7, chars=13, gutter=1, em=10.3, pitch=13.7, lines=58),
+        grid=Grid(
+            width=390, height=330, top=27, columns=7, chars=13, gutter=1, em=10.3, pitch=13.7, lines=50
+        ),
         faces={
             "text": Face(families=SONG, weight=400),
             "strong": Face(families=HEI, weight=700),
@@ -105,8 +158,8 @@ def text(words: str, form: Form = Form.TEXT, style: Style = Style.TEXT) -> Parag
     return Paragraph(runs=(Run(text=words, style=style),), form=form)
 
 
-def sample_issue(folder: Path, lead: int, upright: int, notice: int, story: int) -> Issue:
-    """Make the issue, its picture written to ``folder``; the numbers are sentences in four articles."""
+def sample_issue(folder: Path, upright: int) -> Issue:
+    """Make the issue, its picture written to ``folder``; one article is ``upright`` sentences long."""
     picture = folder / "ferry.svg"
     picture.write_text(DRAWING, encoding="utf-8")
     page_one = (
@@ -116,7 +169,7 @@ def sample_issue(folder: Path, lead: int, upright: int, notice: int, story: int)
             kicker="水位连日下降",
             byline="本报记者 甲乙丙",
             summary=("船每天清早开出。", "水深比昨天浅两寸。", "老桥的石头还在堤里。"),
-            body=prose(lead, 0),
+            body=prose(48, 0),
             note="编者注：水位以当日公告为准。",
             pins=Pins(jump=2),
             priority=1,
@@ -129,18 +182,28 @@ def sample_issue(folder: Path, lead: int, upright: int, notice: int, story: int)
             kind=Kind.FEATURE,
             pins=Pins(headline="vertical"),
         ),
-        Article(id="market", headline="集市改期公告", body=prose(notice, 3), kind=Kind.NOTICE),
+        Article(id="market", headline="集市改期公告", body=prose(9, 3), kind=Kind.NOTICE),
     )
     brief = (
-        Article(id="lock", headline="修锁摊", body=(text(SENTENCES[0]),), kind=Kind.BRIEF),
+        Article(id="lock", headline="修锁摊", body=(text(SENTENCES[7]),), kind=Kind.BRIEF),
         Article(id="map", headline="旧地图", body=(text(SENTENCES[3]),), kind=Kind.BRIEF),
     )
-    poem = tuple(text(verse, Form.VERSE) for verse in ("渡口秋风早", "行人问水深", "一篙才拨动", "两岸已成林"))
+    poem = tuple(
+        text(verse, Form.VERSE) for verse in ("渡口秋风早", "行人问水深", "一篙才拨动", "两岸已成林")
+    )
     photo = Photo(
-        file="ferry.svg", path=picture, width=300, height=200, alt="渡船", caption="图为清早的渡船。", credit="插图"
+        file="ferry.svg",
+        path=picture,
+        width=300,
+        height=200,
+        alt="渡船",
+        caption="图为清早的渡船。",
+        credit="插图",
     )
     page_two = (
-        Article(id="stones", headline="堤里的石头 桥上的人", body=prose(story, 4), photos=(photo,), label="河沿旧事"),
+        Article(
+            id="stones", headline="堤里的石头 桥上的人", body=prose(40, 4), photos=(photo,), label="河沿旧事"
+        ),
         *brief,
         Article(id="verse", headline="渡口", body=poem, kind=Kind.POEM),
         Article(id="jujubes", headline="广告 新枣上市", body=prose(3, 5), kind=Kind.ADVERT),
@@ -181,7 +244,10 @@ def cuts_two() -> Split:
         Leaf(articles=("ferry",), continued=True),
         Split(
             direction="across",
-            parts=(Leaf(articles=("lock", "map"), title="简讯", columns=2), Leaf(articles=("verse",), columns=1)),
+            parts=(
+                Leaf(articles=("lock", "map"), title="简讯", columns=2),
+                Leaf(articles=("verse",), columns=1),
+            ),
         ),
         Leaf(articles=("jujubes",)),
     )
