@@ -124,12 +124,17 @@ def _divisions(text: str, span: Span) -> list[tuple[tuple[str, ...], float]]:
             edges = (0, *cuts, len(clauses))
             ways[tuple(" ".join(clauses[a:b]) for a, b in zip(edges, edges[1:], strict=False))] = 0.3
     if len(clauses) <= 2 and len(text) > 7:
-        # Rows come out uneven: one more than the characters need.
-        wanted = 1 + -(-len(text) * span.least // (span.width * FULL // 1000))
-        for number in range(2, min(max(MOST_ROWS, wanted), MOST_ROWS_NARROW) + 1):
+        for number in range(2, MOST_ROWS_NARROW + 1):
+            if number > MOST_ROWS and any(_reaches_least(rows, span) for rows in ways):
+                break
             for rows, penalty in _by_words(clauses, number):
                 ways.setdefault(rows, penalty)
     return list(ways.items())
+
+
+def _reaches_least(rows: tuple[str, ...], span: Span) -> bool:
+    """Whether the rows can be set at the span's least size, or nearly."""
+    return max(len(row) for row in rows) * span.least * 9 // 10 <= span.width * FULL // 1000
 
 
 def _by_words(clauses: list[str], number: int) -> list[tuple[tuple[str, ...], float]]:

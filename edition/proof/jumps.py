@@ -62,7 +62,7 @@ def _partner(
         if at.number == frame.continued_on and other.continued_from and other.articles == frame.articles
     ]
     if len(there) != 1 or there[0].continued_from != page.number:
-        named = ", ".join(str(other.continued_from) for other in there)
+        named = ", ".join(str(other.continued_from) for other in there if other.continued_from != page.number)
         said = f"goes on to page {frame.continued_on}, which has {len(there)} continuations"
         asked = f"one continuation there, of page {page.number}"
         yield Finding("P-jump", place, said + (f", of page {named}" if named else ""), asked)

@@ -1,8 +1,7 @@
-"""A small edition for the tests of proof, built by hand from the model's types: two pages with every part that
-proof looks at, once.
+"""A small edition for the tests of proof, built by hand from the model's types.
 
-Page 1: masthead, a boxed notice, a lead with a summary that jumps to page 2, an article under a vertical headline.
-Page 2: the rest of the lead, a picture story, briefs, a poem, an advert.
+Page 1: masthead, a boxed notice, a lead with a summary that jumps to page 2, an article under a vertical
+headline. Page 2: the rest of the lead, a picture story, briefs, a poem, an advert.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ SENTENCES = (
     "岸边的柳树有三十七棵，是前年春天栽下的，如今都比人高。",
     "对岸的集市逢五逢十开，卖菜的、修锁的、看书的都来。",
     "有人带来一本旧地图，翻到第12页，上面还标着老桥的位置。",
-    "桥在1958年拆了，石头垫进堤里，至今还认得出凿痕，那是石匠的记号。",
+    "桥在1958年拆了，石头垫进堤里，至今还认得出凿痕——那是石匠的记号。",
     "孩子们把凿痕数了一遍，说是41处；老人笑笑，说还有几处在水下。",
     "傍晚船回来，船舱里多了两筐新摘的枣，半筐分给了同船的人。",
 )

@@ -117,7 +117,8 @@ def furniture(made: Made, *sheets: Sheet) -> list[Finding]:
 def test_printed_masthead_without_a_field(made: Made, words: str, code: str) -> None:
     first, second = made.sheets
     assert words in first.head
-    assert codes(furniture(made, replace(first, head=first.head.replace(words, "", 1)), second)) == [code]
+    found = furniture(made, replace(first, head=first.head.replace(words, "", 1)), second)
+    assert set(codes(found)) == {code}
 
 
 @pytest.mark.parametrize(
