@@ -7,7 +7,9 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--update-golden", action="store_true", help="write what the program makes now into the case files; read the diff"
+        "--update-golden",
+        action="store_true",
+        help="write what the program makes now into the case files; read the diff",
     )
 
 

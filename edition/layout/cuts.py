@@ -1,8 +1,8 @@
 """Find the heights of a page's tree of cuts.
 
-In: the tree, and for each leaf its table of shapes. Out: the cheapest choice of one shape a leaf such that parts side by side are
-equally high and the page is exactly full. A horizontal cut is a min-plus convolution over heights, a vertical one
-needs equal heights on both sides.
+In: the tree, and for each leaf its table of shapes. Out: the cheapest choice of one shape a leaf such that
+parts side by side are equally high and the page is exactly full. A horizontal cut is a min-plus convolution
+over heights, a vertical one needs equal heights on both sides.
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ def solve(cut: Cut, columns: int, tables: dict[tuple[Leaf, int], dict[int, Shape
             if height <= limit
         }
     widths = part_widths(cut, columns)
-    parts = [
-        solve(part, width, tables, limit) for part, width in zip(cut.parts, widths, strict=True)
-    ]
+    parts = [solve(part, width, tables, limit) for part, width in zip(cut.parts, widths, strict=True)]
     if cut.direction == "across":
         return _across(cut, columns, parts)
     return _down(cut, columns, parts, limit)
@@ -72,7 +70,10 @@ def _across(cut: Split, columns: int, parts: list[Choices]) -> Choices:
     heights = reduce(lambda a, b: a & b, (set(part) for part in parts))
     return {
         height: Choice(
-            height, sum(part[height].cost for part in parts), cut, columns,
+            height,
+            sum(part[height].cost for part in parts),
+            cut,
+            columns,
             parts=tuple((0, part[height]) for part in parts),
         )
         for height in sorted(heights)
@@ -94,7 +95,8 @@ def _down(cut: Split, columns: int, parts: list[Choices], limit: int) -> Choices
                         wider[total] = (sum_cost, (*chain, (gap, choice)))
         done = wider
     return {
-        height: Choice(height, cost, cut, columns, parts=chain) for height, (cost, chain) in sorted(done.items())
+        height: Choice(height, cost, cut, columns, parts=chain)
+        for height, (cost, chain) in sorted(done.items())
     }
 
 

@@ -1,8 +1,8 @@
 """Lines into legs: one column after another, on the grid.
 
-In: lines, and for each leg the grid lines it has. Out: the lines of each leg with the grid line they stand on, or None
-where the copy does not go in. Rules: a leg never ends with a subhead or the line after it (CLREQ 4.1.3); blanks
-before a line vanish at a leg's top.
+In: lines, and for each leg the grid lines it has. Out: the lines of each leg with the grid line they stand
+on, or None where the copy does not go in. Rules: a leg never ends with a subhead or the line after it
+(CLREQ 4.1.3); blanks before a line vanish at a leg's top.
 """
 
 from __future__ import annotations
@@ -23,12 +23,7 @@ def fill(lines: tuple[Line, ...], depths: tuple[int, ...]) -> Placed | None:
         while place < count:
             line = lines[place]
             top = y + (line.before if leg else 0)
-            needed = top + 1
-            if line.keep:  # a subhead needs itself and two lines of what follows
-                ahead = place
-                while ahead < count and lines[ahead].keep:
-                    ahead += 1
-                needed = top + (ahead - place) + min(2, count - ahead)
+            needed = top + (_held_together(lines, place) if line.keep else 1)
             if needed > depth:
                 break
             leg.append((top, line))
@@ -38,8 +33,21 @@ def fill(lines: tuple[Line, ...], depths: tuple[int, ...]) -> Placed | None:
     return tuple(legs) if place == count else None
 
 
+def _held_together(lines: tuple[Line, ...], place: int) -> int:
+    """Grid lines of the subhead at ``place`` and of the two lines of text that must stand under it."""
+    texts = height = 0
+    for line in lines[place:]:
+        height += 1 + (line.before if height else 0)
+        texts = 0 if line.keep else texts + 1
+        if texts == 2:
+            break
+    return height
+
+
 def least_depth(lines: tuple[Line, ...], legs: int, covered: tuple[int, ...]) -> int:
-    """The least depth at which ``lines`` go into ``legs`` legs of which leg i loses ``covered[i]`` lines at its top."""
+    """The least depth at which ``lines`` go into ``legs`` legs of which leg i loses ``covered[i]`` lines at
+    its top.
+    """
     wanted = sum(1 + line.before for line in lines) + sum(covered)
     depth = max(-(-wanted // legs) - 2, max(covered, default=0), 1)
     while fill(lines, depths(depth, covered)) is None:

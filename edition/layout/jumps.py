@@ -1,7 +1,7 @@
 """Where a jumped article may be parted (转版).
 
-In: a block's paragraphs. Out: ``Cutting`` candidates, each at the end of a sentence or paragraph. A piece is never shorter than
-``SHORTEST`` characters on either page; a paragraph's end is preferred.
+In: a block's paragraphs. Out: ``Cutting`` candidates, each at the end of a sentence or paragraph. A piece
+is never shorter than ``SHORTEST`` characters on either page; a paragraph's end is preferred.
 """
 
 from __future__ import annotations

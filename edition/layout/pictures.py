@@ -1,7 +1,8 @@
 """Pictures in a block: how wide, how high, how cropped, with their captions.
 
-In: a block's photographs and the legs they stand over. Out: ``PictureBox`` candidates with their costs. A picture is as wide as a
-whole number of legs and stands at the head of its text (CLREQ 2.3.3); a crop keeps the photograph's focus.
+In: a block's photographs and the legs they stand over. Out: ``PictureBox`` candidates with their costs. A
+picture is as wide as a whole number of legs and stands at the head of its text (CLREQ 2.3.3); a crop keeps
+the photograph's focus.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ class PictureItem:
 
 @dataclass(frozen=True, slots=True)
 class PictureBox:
-    """Photographs one under another over the last ``legs`` legs; ``height`` is all of it, the blank under it too."""
+    """Photographs one under another over the last ``legs`` legs; ``height`` is all of it, the blank under
+    it too.
+    """
 
     legs: int
     width: int  # thousandths of the body's em
@@ -78,7 +81,9 @@ def picture_boxes(block: Block, widths: tuple[int, ...], house: House, desk: Cop
 
 
 def _smallest(block: Block, width: int, house: House, desk: CopyDesk) -> PictureBox:
-    """The last resort for pictures too many or too tall: over one leg, each an equal share of half the page."""
+    """The last resort for pictures too many or too tall: over one leg, each an equal share of half the
+    page.
+    """
     share = max(4, house.grid.lines // 2 // len(block.photos))
     items = []
     for photo in block.photos:
@@ -89,7 +94,9 @@ def _smallest(block: Block, width: int, house: House, desk: CopyDesk) -> Picture
 
 
 def keeps_focus(photo: Photo, ratio: float) -> bool:
-    """Whether a crop to ``ratio`` of the natural height (over 1: of the width instead) keeps the focus whole."""
+    """Whether a crop to ``ratio`` of the natural height (over 1: of the width instead) keeps the focus
+    whole.
+    """
     return ratio >= photo.focus[3] if ratio < 1 else 1 / ratio >= photo.focus[2]
 
 

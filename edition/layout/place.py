@@ -155,7 +155,7 @@ def _legs(shape: Shape, placed: Placed, x: int, line: int, step: int) -> Iterato
 def _pictures(box: PictureBox, x: int, line: int) -> Iterator[Picture]:
     for item in box.items:
         rect = Rect(x, line, box.width, item.height)
-        yield Picture(rect, item.photo, item.caption, CAPTION, item.credit)
+        yield Picture(rect, item.photo, item.caption, CAPTION, item.credit, item.foot)
         line += item.height + item.foot + 1
 
 

@@ -26,7 +26,14 @@ IDEAL_SHARE = {1: 0.7, 2: 0.5, 3: 0.43, 4: 0.35, 5: 0.3}  # of the page's column
 ACROSS = 3  # blocks side by side, at most
 STACKED = 3  # blocks one under another in a row's half, at most
 MOST = 5  # blocks in such a row, at most
-EAR = (Kind.NOTICE, Kind.POINTER, Kind.ADVERT, Kind.BRIEF, Kind.NEWS, Kind.FEATURE)  # who goes into the 报眼 first
+EAR = (
+    Kind.NOTICE,
+    Kind.POINTER,
+    Kind.ADVERT,
+    Kind.BRIEF,
+    Kind.NEWS,
+    Kind.FEATURE,
+)  # who goes into the 报眼 first
 
 
 def plan_rows(page: Page, house: House, arriving: tuple[str, ...], table_of: TableOf) -> Cut:
@@ -83,9 +90,7 @@ def _rank_cost(row: Cut, house: House, table_of: TableOf) -> float:
     return cost
 
 
-def _append(
-    before: State, row: Cut, choices: Choices, rank: float, after: State, house: House
-) -> None:
+def _append(before: State, row: Cut, choices: Choices, rank: float, after: State, house: House) -> None:
     """Put a row under each page that ``before`` knows; keep in ``after`` the cheapest of each height."""
     for height, (cost, rows) in before.items():
         for own, choice in choices.items():
@@ -93,7 +98,9 @@ def _append(
                 total = height + gap + own
                 if total > house.grid.lines:
                     continue
-                sum_cost = cost + rank + choice.cost + (GAP_COST * house.grid.columns if gap == GAPS[-1] else 0.0)
+                sum_cost = (
+                    cost + rank + choice.cost + (GAP_COST * house.grid.columns if gap == GAPS[-1] else 0.0)
+                )
                 if total not in after or sum_cost < after[total][0]:
                     after[total] = (sum_cost, (*rows, row))
 
@@ -135,7 +142,9 @@ def _rows(blocks: tuple[Leaf, ...], columns: int, narrowest: int) -> Iterator[tu
     yield 1, blocks[0]
     for number in range(2, min(ACROSS, len(blocks)) + 1):
         for widths in _widths(columns, number, narrowest):
-            side_by_side = tuple(replace(leaf, columns=width) for leaf, width in zip(blocks, widths, strict=False))
+            side_by_side = tuple(
+                replace(leaf, columns=width) for leaf, width in zip(blocks, widths, strict=False)
+            )
             yield number, Split(direction="across", parts=side_by_side)
     for left, right in _widths(columns, 2, narrowest):
         for over in range(1, STACKED + 1):

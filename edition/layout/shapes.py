@@ -247,7 +247,7 @@ def _text_bodies(
             blank = blank_lines(placed, left) if placed is not None else 0
             ragged = foot_blanks(placed, left) if placed is not None else 0
             for extra in range(desk.slack if count == 0 else 3):
-                if legs.number > 1 and 0 < left[-1] and wanted <= sum(left[:-1]) + extra * (legs.number - 1):
+                if legs.number > 1 and left[-1] > 0 and wanted <= sum(left[:-1]) + extra * (legs.number - 1):
                     break  # a leg without a line is no leg
                 more = blank + extra * legs.number
                 body = Body(cutting, legs, picture, least + extra, covered, lines, more)

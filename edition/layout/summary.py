@@ -1,6 +1,7 @@
 """The summary 提要题: the points of a long article in a tinted panel before its text.
 
-In: a block's points and its width. Out: ``SummaryBox``: its lines in one or two legs, hanging from their bullets.
+In: a block's points and its width. Out: ``SummaryBox``: its lines in one or two legs, hanging from their
+bullets.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Vertical headlines 竖题 beside their text.
 
-In: a block and the column given to its headline. Out: rows to be set top to bottom. A headline at the left of its text has its rows
-from left to right (newspaper custom), kicker outermost; its length is (n + 2) characters.
+In: a block and the column given to its headline. Out: rows to be set top to bottom. A headline at the left
+of its text has its rows from left to right (newspaper custom), kicker outermost; its length is (n + 2)
+characters.
 """
 
 from __future__ import annotations
@@ -82,8 +83,8 @@ def _stand(
     house: House,
     desk: CopyDesk,
 ) -> tuple[UprightRow, ...]:
-    """Place the rows in ``room`` (width, height, what stands over them): the group centred in its column, later
-    clauses one character lower.
+    """Place the rows in ``room`` (width, height, what stands over them): the group centred in its column,
+    later clauses one character lower.
     """
     width, height, over = room
     pitch = house.grid.pitch / house.grid.em * 1000
@@ -93,7 +94,11 @@ def _stand(
     longest = max(len(clause) + index for index, clause in enumerate(clauses))
     top = over + max(0, (height - longest * size) // 3)
     for text, role in minor[:1] if minor and minor[0][1] == "kicker" else []:
-        rows.append(UprightRow(SetRow(role, set_row(text, "emphasis", desk.metrics), small, round(top * 1000 / pitch)), x))
+        rows.append(
+            UprightRow(
+                SetRow(role, set_row(text, "emphasis", desk.metrics), small, round(top * 1000 / pitch)), x
+            )
+        )
         x += small + size // 3
     for index, clause in enumerate(clauses):
         y = round((top + index * size) * 1000 / pitch)

@@ -17,8 +17,9 @@ from edition.errors import MissingFace
 from edition.model.house import Face
 from edition.model.issue import Article, Issue
 
-#: Features the page's CSS switches off too: kerning would make a run's width depend on its neighbours.
-FEATURES = {"kern": False}
+#: Features the page's CSS switches off too: kerning and Latin ligatures would make a run's width depend on how it
+#: is parted into pieces.
+FEATURES = {"kern": False, "liga": False}
 #: fontconfig's weights for the CSS weights a house may name (fontconfig's FC_WEIGHT table).
 FC_WEIGHT = {300: 50, 400: 80, 500: 100, 600: 180, 700: 200, 800: 205, 900: 210}
 
@@ -101,7 +102,8 @@ class InstalledFaces:
             if not found:
                 raise MissingFace(
                     f"no face for '{part}': none of {', '.join(faces[part].families)} is installed; "
-                    "install fonts-noto-cjk, fonts-noto-cjk-extra and fonts-lxgw-wenkai, or name another family in house.yaml"
+                    "install fonts-noto-cjk, fonts-noto-cjk-extra and fonts-lxgw-wenkai, or name another "
+                    "family in house.yaml"
                 )
 
     @cache  # noqa: B019 - lives as long as the one run of the command

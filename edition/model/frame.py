@@ -101,6 +101,7 @@ class Picture:
     caption: tuple[Line, ...]
     caption_size: int
     credit: Line | None
+    foot: int = 1  # grid lines that caption and credit take under the picture
 
 
 @dataclass(frozen=True, slots=True)

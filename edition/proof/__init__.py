@@ -56,7 +56,7 @@ def proof(
         *check_jumps(issue, pages),
         *check_pages(house, pages),
         *check_columns(house, pages),
-        *check_lines(pages, ruler),
+        *check_lines(issue, pages, ruler),
         *check_layout_text(issue, pages),
     ]
     if pdf is not None:

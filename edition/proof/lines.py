@@ -13,7 +13,7 @@ from itertools import pairwise
 from edition.model.char_class import ATOM, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, SOFT_LINE_START, is_wide
 from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, Leg, Line, PageLayout
-from edition.model.issue import Form
+from edition.model.issue import Article, Form, Issue
 from edition.proof.ruler import Ruler
 
 LOOSE = 150  # thousandths of an em that a gap may be widened
@@ -21,12 +21,13 @@ LONGEST_ATOM = 24  # a longer run (an address of the web) may be divided where n
 RAGGED = frozenset({Form.SUBHEAD, Form.VERSE, Form.STANZA, Form.BYLINE})  # forms that are never justified
 
 
-def check_lines(pages: tuple[PageLayout, ...], ruler: Ruler) -> Iterator[Finding]:
+def check_lines(issue: Issue, pages: tuple[PageLayout, ...], ruler: Ruler) -> Iterator[Finding]:
     """Every finding on single lines."""
+    copy = "\n".join(text for article in issue.articles for text in _texts(article))
     for page in pages:
         for frame in page.frames:
             place = f"page {page.number}, {frame.articles[0]}"
-            yield from _kinsoku(frame, place)
+            yield from _kinsoku(frame, place, copy)
             yield from _measures(frame, place, ruler)
             yield from _loose(frame, place)
 
@@ -36,13 +37,20 @@ def is_justified(line: Line) -> bool:
     return not line.last and line.form not in RAGGED
 
 
-def _kinsoku(frame: Frame, place: str) -> Iterator[Finding]:
+def _texts(article: Article) -> Iterator[str]:
+    """What is broken into lines, its blanks with it."""
+    yield from article.summary
+    yield from (paragraph.text for paragraph in article.body)
+    yield from (article.byline, article.note)
+
+
+def _kinsoku(frame: Frame, place: str, copy: str) -> Iterator[Finding]:
     for part in (frame.summary, frame.legs):
         lines = [line for leg in part for _, line in leg.lines]
         for line in lines:
             yield from _edges(line, place)
         for line, following in pairwise(lines):
-            if not line.last and _divides(line.text, following.text):
+            if not line.last and _divides(line.copy, following.copy, copy):
                 yield Finding(
                     "T-kinsoku",
                     place,
@@ -72,12 +80,15 @@ def _edges(line: Line, place: str) -> Iterator[Finding]:
         )
 
 
-def _divides(text: str, following: str) -> bool:
-    """Whether the end of a line falls inside what is never divided."""
+def _divides(text: str, following: str, copy: str) -> bool:
+    """Whether the end of a line falls inside what is never divided.
+
+    A blank that the line's end has swallowed stands in the copy: then the two never were one.
+    """
     if not text or not following or is_wide(text[-1]):
         return False
     both = text + following
-    return any(
+    return text[-LONGEST_ATOM:] + following[:LONGEST_ATOM] in copy and any(
         match.start() < len(text) < match.end() and match.end() - match.start() < LONGEST_ATOM
         for match in ATOM.finditer(both)
     )

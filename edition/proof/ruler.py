@@ -42,7 +42,9 @@ class Ruler:
         at = edge = line.indent
         for piece in line.pieces:
             for char, width in zip(piece.text, self.advances(piece), strict=True):
-                if width and not char.isspace():
+                if not width:
+                    continue  # the rest of a ligature: the painter spaces it once, with its first character
+                if not char.isspace():
                     edge = at + width - overhang(char, width)
                 at += width + piece.spacing
         return edge

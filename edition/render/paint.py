@@ -35,7 +35,9 @@ def _full_dash(match: re.Match[str]) -> str:
 
 
 def _letter_spacing(value: int) -> str:
-    """``value`` thousandths of an em, and a shade more: WeasyPrint cuts what it writes to whole thousandths."""
+    """``value`` thousandths of an em, and a shade more: WeasyPrint cuts what it writes to whole
+    thousandths.
+    """
     return f"{(value + (0.3 if value > 0 else -0.3)) / 1000:g}"
 
 
@@ -201,6 +203,10 @@ class Painter:
             "height": self.y(panel.rect.y) + self.depth(panel.rect.height) - top - self.depth(1) * air,
         }
 
+    def caption_depth(self, picture: Picture) -> float:
+        """The caption's height in millimetres: the credit stands at its foot."""
+        return picture.foot * self.house.grid.pitch * MM_PER_PT
+
     def rule(self, rule: Rule) -> dict[str, object]:
         """A rule's box in millimetres."""
         left, top = self.x(rule.x0), self.y(rule.y0 / 1000)
@@ -219,6 +225,8 @@ class Painter:
             f"font-weight:{face.weight}}}"
             for part, face in self.house.faces.items()
         ]
-        rules += [f".s{value}{{letter-spacing:{_letter_spacing(value)}em}}" for value in sorted(self.spacings)]
+        rules += [
+            f".s{value}{{letter-spacing:{_letter_spacing(value)}em}}" for value in sorted(self.spacings)
+        ]
         rules += [f".m{value}{{margin-left:{value / 1000:g}em}}" for value in sorted(self.margins)]
         return "\n".join(rules)

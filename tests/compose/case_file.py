@@ -1,13 +1,13 @@
 """Case files of composition: settings, input, `# output`; one file a rule, readable without the code.
 
-Lines that begin with `#` are comments, but for `# input` and `# output`. Every line of the input is set by itself, and
-its first output line names it by number. A composed line reads::
+Lines that begin with `#` are comments, but for `# input` and `# output`. Every line of the input is set by
+itself, and its first output line names it by number. A composed line reads::
 
     1. 2000 |大同|，{-500}|“十年”{+12}| 11000  loose 12
 
-that is: its indent in thousandths of an em, its pieces between bars, each with the spacing after each of its
-characters and, where it is not the text face, its face (`{strong}`, and `{made}` for what the program adds), its width
-without the indent, and its widest added gap. Blanks are shown as ␣.
+that is: its indent in thousandths of an em; its pieces between bars, each with the spacing after each of its
+characters and, where it is not the text face, its face (`{strong}`, and `{made}` for what the program adds);
+its width without the indent; its widest added gap. Blanks are shown as ␣.
 """
 
 from __future__ import annotations
@@ -50,7 +50,11 @@ def compose_case(case: Case, metrics: Metrics) -> str:
     """The output that the program makes of a case."""
     shown: list[str] = []
     for number, text in enumerate(case.inputs, 1):
-        lines = _headline(case, text, metrics) if "span" in case.settings else _paragraph(case, text, number, metrics)
+        lines = (
+            _headline(case, text, metrics)
+            if "span" in case.settings
+            else _paragraph(case, text, number, metrics)
+        )
         shown += [f"{number}. {line}" if index == 0 else f"   {line}" for index, line in enumerate(lines)]
     return "\n".join(shown) + "\n"
 
@@ -61,7 +65,10 @@ def runs_of(text: str) -> tuple[Run, ...]:
     place = 0
     for match in MARKED.finditer(text):
         style = Style.STRONG if match["strong"] else Style.EMPHASIS
-        runs += [Run(text=text[place : match.start()]), Run(text=match["strong"] or match["emphasis"], style=style)]
+        runs += [
+            Run(text=text[place : match.start()]),
+            Run(text=match["strong"] or match["emphasis"], style=style),
+        ]
         place = match.end()
     runs.append(Run(text=text[place:]))
     return tuple(run for run in runs if run.text)
@@ -91,7 +98,9 @@ def _headline(case: Case, text: str, metrics: Metrics) -> list[str]:
         case.number("most", 3600),
         case.number("pitch", 1330),
     )
-    setting = compose_headline(Wording(headline, case.settings.get("face", "song"), **parts), span, metrics)[0]
+    setting = compose_headline(Wording(headline, case.settings.get("face", "song"), **parts), span, metrics)[
+        0
+    ]
     rows = [f"{row.role} size {row.size} top {row.y}: {show(row.line)}" for row in setting.rows]
     return [f"{setting.height} lines", *rows]
 
@@ -100,7 +109,9 @@ def show(line: Line) -> str:
     """A composed line as a line of text."""
     pieces = []
     for piece in line.pieces:
-        marks = ("{made}" if piece.made else "") + (f"{{{piece.face}}}" if piece.face not in ("text", "song") else "")
+        marks = ("{made}" if piece.made else "") + (
+            f"{{{piece.face}}}" if piece.face not in ("text", "song") else ""
+        )
         spacing = f"{{{piece.spacing:+}}}" if piece.spacing else ""
         pieces.append(marks + piece.text.replace(" ", "␣") + spacing)
     loose = f"  loose {line.loose}" if line.loose else ""

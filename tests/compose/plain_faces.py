@@ -1,7 +1,7 @@
 """Faces with round widths, so that expected lines can be reckoned by hand and no installed font matters.
 
-Han and its punctuation 1 em; digits, Latin and other alphabets 1/2 em; the word space 1/4 em; —— one ligature of 2 em;
-marks that combine 0. Face ``emphasis`` draws “ ” ‘ ’ and · narrow, as the real Kai does.
+Han and its punctuation 1 em; digits, Latin and other alphabets 1/2 em; the word space 1/4 em; —— one ligature
+of 2 em; marks that combine 0. Face ``emphasis`` draws “ ” ‘ ’ and · narrow, as the real Kai does.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from edition.model.frame import Frame, Leg, PageLayout, Picture, Rect
@@ -24,14 +25,17 @@ def check_tiling(page: PageLayout, house: House) -> None:
     step = (grid.chars + grid.gutter) * 1000
     rects = [frame.rect for frame in page.frames] + ([page.masthead] if page.masthead else [])
     for rect in rects:
-        assert rect.x % step == 0 and (rect.width + grid.gutter * 1000) % step == 0, ("off the column grid", rect)
+        assert rect.x % step == 0 and (rect.width + grid.gutter * 1000) % step == 0, (
+            "off the column grid",
+            rect,
+        )
     for column in range(grid.columns):
         spans = sorted(
             (rect.y, rect.y + rect.height) for rect in rects if rect.x <= column * step < rect.x + rect.width
         )
         assert spans, ("an empty column", column)
         assert spans[0][0] == 0 and spans[-1][1] == grid.lines, (column, spans)
-        for (_, foot), (top, _) in zip(spans, spans[1:], strict=False):
+        for (_, foot), (top, _) in itertools.pairwise(spans):
             assert 1 <= top - foot <= GAP, ("overlap or hole", column, spans)
 
 
@@ -48,8 +52,14 @@ def check_frame(frame: Frame, house: House) -> None:
         assert all(0 <= y < leg.rect.height for y in seats), (where, "line outside its leg")
         for _, line in leg.lines:
             own = leg.rect.width * 1000 // leg.size
-            assert line.indent >= -500 and line.indent + line.width <= own, (where, "line too wide", line.text)
-    solid = [leg.rect for leg in (*frame.legs, *frame.summary) if leg.rect.height] + [shown(p) for p in frame.pictures]
+            assert line.indent >= -500 and line.indent + line.width <= own, (
+                where,
+                "line too wide",
+                line.text,
+            )
+    solid = [leg.rect for leg in (*frame.legs, *frame.summary) if leg.rect.height] + [
+        shown(p) for p in frame.pictures
+    ]
     for number, one in enumerate(solid):
         assert not any(overlap(one, other) for other in solid[number + 1 :]), (where, "one over the other")
     rows_foot = 0
@@ -58,13 +68,20 @@ def check_frame(frame: Frame, house: House) -> None:
             continue
         assert row.y >= max(rows_foot, frame.rect.y * 1000), (where, "row over row", row.role)
         rows_foot = row.y + round(row.size / pitch)
-        assert frame.rect.x <= row.x and row.x + row.width <= frame.rect.x + frame.rect.width, (where, "row too wide", row.role)
+        assert frame.rect.x <= row.x and row.x + row.width <= frame.rect.x + frame.rect.width, (
+            where,
+            "row too wide",
+            row.role,
+        )
     tops = [rect.y for rect in solid]
-    assert rows_foot <= 1000 * min([*tops, frame.rect.y + frame.rect.height]), (where, "text under the headline")
+    assert rows_foot <= 1000 * min([*tops, frame.rect.y + frame.rect.height]), (
+        where,
+        "text under the headline",
+    )
 
 
 def shown(picture: Picture) -> Rect:
-    """A picture with its caption and credit; the credit shares the caption's last line where there is room."""
+    """A picture with its caption and its credit, which shares the caption's last line if there is room."""
     own = picture.rect.width * 1000 // picture.caption_size
     foot = len(picture.caption)
     assert all(line.width <= own for line in picture.caption)
@@ -120,7 +137,15 @@ def text_of(article: Article) -> str:
     """Every character of an article that is to be set."""
     photos = [photo.caption + photo.credit for photo in article.photos]
     return "".join(
-        [article.label, article.kicker, article.headline, article.deck, *article.summary, article.byline, article.note]
+        [
+            article.label,
+            article.kicker,
+            article.headline,
+            article.deck,
+            *article.summary,
+            article.byline,
+            article.note,
+        ]
         + photos
         + [paragraph.text for paragraph in article.body]
     )
@@ -133,6 +158,4 @@ def closed_up(text: str) -> str:
 def no_foot_is_a_subhead(frame: Frame) -> bool:
     """Whether every leg that ends with a subhead, or the line after one, ends the article."""
     held = [leg.lines for leg in frame.legs if leg.lines]
-    return all(
-        line.form is not Form.SUBHEAD for leg in held[:-1] for _, line in leg[-2:] if len(leg) > 1
-    )
+    return all(line.form is not Form.SUBHEAD for leg in held[:-1] for _, line in leg[-2:] if len(leg) > 1)

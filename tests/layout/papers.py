@@ -59,7 +59,13 @@ SENTENCES = (
     "《大同府志》（点校本）里写得明明白白！",
     "走吧。",
 )
-HEADLINES = ("织密防控网络 守住大同阵地", "处暑二三事", "数字经济正在成为 山西转型发展的主要引擎", "一块砖的来历", "灯下读书记")
+HEADLINES = (
+    "织密防控网络 守住大同阵地",
+    "处暑二三事",
+    "数字经济正在成为 山西转型发展的主要引擎",
+    "一块砖的来历",
+    "灯下读书记",
+)
 
 
 def paragraphs(characters: int, *, subheads: bool = False) -> tuple[Paragraph, ...]:
@@ -69,7 +75,11 @@ def paragraphs(characters: int, *, subheads: bool = False) -> tuple[Paragraph, .
     lengths = cycle((3, 2, 4))
     left = characters
     while left > 0:
-        text = "".join(islice(supply, next(lengths)))[:left] if left < 30 else "".join(islice(supply, next(lengths)))
+        text = (
+            "".join(islice(supply, next(lengths)))[:left]
+            if left < 30
+            else "".join(islice(supply, next(lengths)))
+        )
         if subheads and found and len(found) % 3 == 0:
             found.append(Paragraph(runs=(Run(text="一块砖"),), form=Form.SUBHEAD))
         found.append(Paragraph(runs=(Run(text=text),)))
@@ -79,7 +89,13 @@ def paragraphs(characters: int, *, subheads: bool = False) -> tuple[Paragraph, .
 
 def photo(width: float = 1500, height: float = 1000, **fields: object) -> Photo:
     usual = Photo(
-        file="photos/a.png", path=Path("a.png"), width=width, height=height, alt="图", caption="图为会场。", credit="插图"
+        file="photos/a.png",
+        path=Path("a.png"),
+        width=width,
+        height=height,
+        alt="图",
+        caption="图为会场。",
+        credit="插图",
     )
     return replace(usual, **fields)  # type: ignore[arg-type]
 
@@ -116,7 +132,7 @@ def desk() -> CopyDesk:
 
 
 def many(number: int, characters: int, *, briefs: int = 0) -> tuple[Article, ...]:
-    """``number`` articles by rank, some ``characters`` in all, the first the longest; the last ``briefs`` are 简讯."""
+    """``number`` articles by rank, some ``characters`` in all, the longest first; 简讯 last."""
     news = number - briefs
     shares = [2.0 / (rank + 2) for rank in range(news)]
     each = [round(characters * 0.92 * share / sum(shares)) for share in shares]

@@ -1,4 +1,7 @@
-"""Whole pages: every grid, pages whose editor drew no cuts, odd articles. A page is tiled without overlap, or refused."""
+"""Whole pages: every grid, pages whose editor drew no cuts, odd articles.
+
+A page is tiled without overlap, or refused with its reason.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,18 @@ from edition.model.house import House
 from edition.model.issue import Leaf, Page, Split
 from tests.layout.checks import check_issue, no_foot_is_a_subhead
 from tests.layout.odd_articles import ODD
-from tests.layout.papers import BROADSHEET, HOUSES, TABLOID, article, issue_of, laid_out, many, page_of, photo, pinned
+from tests.layout.papers import (
+    BROADSHEET,
+    HOUSES,
+    TABLOID,
+    article,
+    issue_of,
+    laid_out,
+    many,
+    page_of,
+    photo,
+    pinned,
+)
 
 #: Half as deep as the paper, to be quick.
 HALF_PAGE = replace(BROADSHEET, grid=replace(BROADSHEET.grid, lines=60))
@@ -53,7 +67,10 @@ def capacity(house: House, share: float) -> int:
 def test_a_page_without_cuts_is_laid_out(grid: str, number: int, briefs: int, front: bool) -> None:
     house = HOUSES[grid]
     shares = (0.35, 0.45, 0.55) if front else (0.5, 0.6, 0.7)
-    pages = (page_of(*many(number, capacity(house, share), briefs=briefs), number=1 if front else 2) for share in shares)
+    pages = (
+        page_of(*many(number, capacity(house, share), briefs=briefs), number=1 if front else 2)
+        for share in shares
+    )
     assert any(check(house, page) for page in pages), "no usual amount of copy goes in"
 
 
@@ -89,10 +106,18 @@ def test_a_vertical_headline_stands_beside_its_text() -> None:
     upright = article("x", 700, headline="处暑 二三事", byline="高燕", pins=pinned(headline="vertical"))
     cuts = Split(
         direction="down",
-        parts=(Leaf(articles=("top",)), Split(direction="across", parts=(Leaf(articles=("x",), columns=3), Leaf(articles=("y",))))),
+        parts=(
+            Leaf(articles=("top",)),
+            Split(direction="across", parts=(Leaf(articles=("x",), columns=3), Leaf(articles=("y",)))),
+        ),
     )
     fits = [
-        check(BROADSHEET, page_of(article("top", top, photos=(photo(),)), upright, article("y", 1000 + top % 7 * 60), cuts=cuts))
+        check(
+            BROADSHEET,
+            page_of(
+                article("top", top, photos=(photo(),)), upright, article("y", 1000 + top % 7 * 60), cuts=cuts
+            ),
+        )
         for top in range(2600, 4400, 130)
     ]
     assert any(fits)

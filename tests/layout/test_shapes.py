@@ -1,4 +1,4 @@
-"""Shapes: whatever the article, all of it goes into every shape it is said to have, and stands in it without overlap."""
+"""Shapes: whatever the article, all of it goes into every shape it is said to have, without overlap."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def height_of(shape: Shape) -> int:
 
 
 @pytest.mark.parametrize("name", EVERY)
-@pytest.mark.parametrize("columns", [1, 2, 4, 7])
+@pytest.mark.parametrize("columns", [1, 3, 6])
 def test_every_shape_holds_all_of_its_article(name: str, columns: int) -> None:
     copy = EVERY[name]
     wanted = Counter(closed_up(text_of(copy)))
@@ -68,7 +68,10 @@ def test_every_article_has_a_shape(name: str) -> None:
 
 @pytest.mark.parametrize("grid", HOUSES)
 def test_legs_divide_the_span_by_the_rule(grid: str) -> None:
-    """破栏字数 = (长栏字数 − 破栏栏空数) / 破成的栏数: never narrower than the basic column, gaps of two em at most."""
+    """破栏字数 = (长栏字数 − 破栏栏空数) / 破成的栏数.
+
+    Never narrower than the basic column, gaps of two em at most.
+    """
     house = HOUSES[grid]
     for columns in range(1, house.grid.columns + 1):
         width = house.grid.span(columns)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from edition.model.finding import Finding
 from edition.model.frame import Frame, Leg, Line, PageLayout, Piece
+from edition.model.issue import Article, Issue, Paragraph, Run
 from edition.proof.pdf_match import Sheet, match_page
 from edition.proof.pdf_text import PrintedPage
 
@@ -53,6 +54,19 @@ def put_line(frame: Frame, number: int, place: int, line: Line) -> Frame:
 def say(line: Line, text: str, *, made: bool = False) -> Line:
     """The line with other words."""
     return replace(line, pieces=(Piece(text, line.pieces[0].face, made=made),))
+
+
+def with_more(issue: Issue, name: str, words: str) -> Issue:
+    """The issue with one more paragraph in article ``name``."""
+    more = Paragraph(runs=(Run(text=words),))
+
+    def longer(article: Article) -> Article:
+        return replace(article, body=(*article.body, more)) if article.id == name else article
+
+    return replace(
+        issue,
+        pages=tuple(replace(page, articles=tuple(map(longer, page.articles))) for page in issue.pages),
+    )
 
 
 def reread(sheet: Sheet, printed: PrintedPage) -> Sheet:

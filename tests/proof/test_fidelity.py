@@ -8,7 +8,6 @@ import pytest
 
 from edition.model.finding import Finding
 from edition.model.frame import Frame, Piece
-from edition.model.issue import Issue, Page, Paragraph, Run
 from edition.proof.epub_text import extract_text
 from edition.proof.fidelity import check_epub_text, check_layout_text, check_printed_text
 from tests.proof.edits import (
@@ -22,6 +21,7 @@ from tests.proof.edits import (
     put_line,
     reread,
     say,
+    with_more,
 )
 from tests.proof.sample import Made
 
@@ -166,20 +166,6 @@ def test_printed_characters_are_counted_against_the_issue(made: Made) -> None:
     issue = with_more(made.issue, "market", "渡")
     (found,) = check_printed_text(issue, made.sheets)
     assert found.value == "1 characters missing: ‘渡’"
-
-
-def with_more(issue: Issue, name: str, words: str) -> Issue:
-    def longer(page: Page) -> Page:
-        more = Paragraph(runs=(Run(text=words),))
-        return replace(
-            page,
-            articles=tuple(
-                replace(article, body=(*article.body, more)) if article.id == name else article
-                for article in page.articles
-            ),
-        )
-
-    return replace(issue, pages=tuple(longer(page) for page in issue.pages))
 
 
 def test_text_that_cannot_be_read(made: Made) -> None:

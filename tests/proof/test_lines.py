@@ -11,23 +11,28 @@ from edition.model.frame import Line, Piece
 from edition.proof.lines import check_lines
 from edition.proof.ruler import Ruler
 from tests.compose.plain_faces import PlainFaces
-from tests.proof.edits import Pages, codes, frame_of, put_frame, put_line, say
+from tests.proof.edits import Pages, codes, frame_of, put_frame, put_line, say, with_more
 from tests.proof.sample import Made
 
 
 def check(made: Made, pages: Pages) -> list[Finding]:
-    return list(check_lines(pages, made.ruler))
+    return list(check_lines(made.issue, pages, made.ruler))
 
 
-def kinsoku(made: Made, first: str, second: str) -> list[str]:
-    """The findings of T-kinsoku where two lines of one paragraph say these words."""
+def kinsoku(made: Made, first: str, second: str, copy: str = "") -> list[str]:
+    """The findings of T-kinsoku where two lines of one paragraph say these words.
+
+    The issue's own words are ``copy``, or both lines' without a blank between.
+    """
     frame = frame_of(made.pages, "market")
     place = next(at for at, (_, line) in enumerate(frame.legs[0].lines) if not line.last and at)
     for at, words in ((place, first), (place + 1, second)):
         line = frame.legs[0].lines[at][1]
         frame = put_line(frame, 0, at, replace(say(line, words), first=False, last=False))
     pages = put_frame(made.pages, frame_of(made.pages, "market"), frame)
-    return [finding.value for finding in check(made, pages) if finding.code == "T-kinsoku"]
+    issue = with_more(made.issue, "market", copy or first + second)
+    found = check_lines(issue, pages, made.ruler)
+    return [finding.value for finding in found if finding.code == "T-kinsoku"]
 
 
 def test_untouched(made: Made) -> None:
@@ -64,6 +69,10 @@ def test_number_or_word_divided(made: Made, first: str, second: str) -> None:
 )
 def test_lines_that_may_stand_so(made: Made, first: str, second: str) -> None:
     assert kinsoku(made, first, second) == []
+
+
+def test_blank_swallowed_by_the_line_end(made: Made) -> None:
+    assert kinsoku(made, "船名Ferry", "1958年开出", "船名Ferry 1958年开出") == []
 
 
 def test_paragraph_that_its_author_begins_with_a_mark(made: Made) -> None:
@@ -135,3 +144,4 @@ def test_ruler_lets_blanks_at_the_end_hang_over() -> None:
 
 def test_ruler_takes_a_ligature_as_one_glyph() -> None:
     assert measure(Piece("船——", "text")) == (3000, (1, 2000))
+    assert measure(Piece("船——水", "text", 50)) == (4100, (0, 1000))

@@ -11,7 +11,9 @@ from edition.model.issue import Form, Kind, Paragraph, Run, Style
 from tests.property.strategies import paragraphs
 
 SENTENCES = st.lists(
-    st.sampled_from(["大同日报今天出版。", "他问：“真的？”", "一共2022年（见下文。）", "没有句号的话，"]), min_size=1, max_size=40
+    st.sampled_from(["大同日报今天出版。", "他问：“真的？”", "一共2022年（见下文。）", "没有句号的话，"]),
+    min_size=1,
+    max_size=40,
 ).map("".join)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from hypothesis import given
@@ -21,7 +22,7 @@ BLANKS = " \u3000"  # a line's end swallows them
 
 
 def without_swallowed_blanks(text: str, lines: tuple[Line, ...]) -> str:
-    """What is left of ``text`` after taking the lines' characters off it one after another: blanks at line ends only."""
+    """What is left of ``text`` when the lines' characters are taken off in order, with blanks at ends."""
     rest = text
     for line in lines:
         assert rest.startswith(line.copy), (rest, line.copy)
@@ -31,13 +32,15 @@ def without_swallowed_blanks(text: str, lines: tuple[Line, ...]) -> str:
 
 @given(paragraph=paragraphs(), measure=measures, resumed=st.booleans())
 def test_no_character_is_lost_doubled_or_moved(paragraph: Paragraph, measure: int, resumed: bool) -> None:
-    lines = compose_paragraph(paragraph, measure, FACES, resumed=resumed, tail="（下转第二版）" if resumed else "")
+    lines = compose_paragraph(
+        paragraph, measure, FACES, resumed=resumed, tail="（下转第二版）" if resumed else ""
+    )
     assert without_swallowed_blanks(paragraph.text, lines) == ""
 
 
 @given(paragraph=paragraphs(), measure=measures)
 def test_faces_are_those_of_the_runs(paragraph: Paragraph, measure: int) -> None:
-    """But for quotation marks, taken from the text face where another draws them narrow, and for the dateline's."""
+    """But for quotation marks, which Kai draws too narrow, and for the dateline's."""
     plain = RULES[paragraph.form].face
     wanted = [
         (char, plain if STYLE_FACE[run.style] == "text" else STYLE_FACE[run.style])
@@ -45,9 +48,13 @@ def test_faces_are_those_of_the_runs(paragraph: Paragraph, measure: int) -> None
         for char in run.text
     ]
     lines = compose_paragraph(paragraph, measure, FACES)
-    set_ = [(char, piece.face) for line in lines for piece in line.pieces if not piece.made for char in piece.text]
+    set_ = [
+        (char, piece.face) for line in lines for piece in line.pieces if not piece.made for char in piece.text
+    ]
     for (char, face), (_, asked) in zip(
-        [pair for pair in set_ if pair[0] not in BLANKS], [pair for pair in wanted if pair[0] not in BLANKS], strict=True
+        [pair for pair in set_ if pair[0] not in BLANKS],
+        [pair for pair in wanted if pair[0] not in BLANKS],
+        strict=True,
     ):
         assert face == asked or char in "“”‘’" or paragraph.form is Form.TEXT
 
@@ -62,14 +69,18 @@ def test_kinsoku_holds_unless_a_line_has_no_other_break(text: str, measure: int)
         while text[end : end + 1] in (" ", "\u3000"):
             end += 1
         cost = atoms.cost[end - 1]
-        assert cost < NEVER, "a character is never parted from its marks, nor a dash from its half"
+        assert cost < NEVER, "a character parted from its marks, or a dash from its half"
         if cost >= FORBIDDEN:
             assert not fits_unbroken(atoms, end, measure * 1000), (line.text, "need not have been parted")
 
 
 def fits_unbroken(atoms: Atoms, place: int, measure: int) -> bool:
     """Whether the stretch around ``place`` between the next lawful breaks would have gone into one line."""
-    lawful = [0, *(after + 1 for after, cost in enumerate(atoms.cost[:-1]) if cost < FORBIDDEN), len(atoms.text)]
+    lawful = [
+        0,
+        *(after + 1 for after, cost in enumerate(atoms.cost[:-1]) if cost < FORBIDDEN),
+        len(atoms.text),
+    ]
     start = max(at for at in lawful if at <= place)
     end = min(at for at in lawful if at > place)
     room = measure - (2000 if start == 0 else 0)
@@ -82,7 +93,7 @@ def fits_unbroken(atoms: Atoms, place: int, measure: int) -> bool:
 def test_kinsoku_by_the_characters_of_ordinary_copy(text: str, measure: int) -> None:
     """The same from the sets themselves: at a newspaper's measures only runs of marks may break the rule."""
     lines = compose_paragraph(Paragraph(runs=(Run(text=text),)), measure, FACES)
-    for left, right in zip(lines, lines[1:], strict=False):
+    for left, right in itertools.pairwise(lines):
         if re.search(r"[^\w\s]{5}", left.text + right.text):
             continue
         assert left.text[-1] not in LINE_END_FORBIDDEN
@@ -90,7 +101,7 @@ def test_kinsoku_by_the_characters_of_ordinary_copy(text: str, measure: int) -> 
 
 
 def ink_width(line: Line) -> int:
-    """The line's width from its pieces alone: advances as painted, one spacing a cluster, blank halves taken off."""
+    """The line's width from its pieces alone: advances, one spacing a cluster, less a blank half."""
     width = 0
     last = ("", 0)
     for piece in line.pieces:
@@ -117,14 +128,16 @@ def test_justified_lines_are_as_wide_as_the_measure(paragraph: Paragraph, measur
 
 
 def opens_trimmed(line: Line) -> bool:
-    """Whether the line begins with an opening mark whose left half is cut off: all but a paragraph's first."""
+    """Whether the line begins with an opening mark without its left half: all but a paragraph's first."""
     return line.text[:1] in OPENERS and not line.first
 
 
 @given(paragraph=paragraphs(), measure=st.integers(8, 41))
 def test_no_line_runs_over_its_measure(paragraph: Paragraph, measure: int) -> None:
     for line in compose_paragraph(paragraph, measure, FACES):
-        clusters = sum(1 for piece in line.pieces for advance in FACES.advances(piece.face, piece.text) if advance)
+        clusters = sum(
+            1 for piece in line.pieces for advance in FACES.advances(piece.face, piece.text) if advance
+        )
         many_dashes = "———" in line.text  # their pairs are not parted, whichever way they are counted
         assert line.indent + line.width <= measure * 1000 or clusters <= 3 or many_dashes
 
