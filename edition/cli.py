@@ -140,12 +140,14 @@ def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
 
 def _report(edition: Edition, files: list[tuple[Path, int]], seconds: float) -> None:
     """Say what was made: files, pages, sizes, seconds, fill of each page."""
-    from edition.proof.page import page_fill
+    from edition.proof.page import lines_set, page_fill
 
     for path, size in files:
         print(f"{path}  {size / 1000:,.0f} kB")
-    fills = [f"{page.number} {page_fill(page, edition.house):.1%}" for page in edition.pages]
-    print(f"{len(edition.pages)} pages in {seconds:.1f} s; filled: {', '.join(fills)}")
+    for page in edition.pages:
+        fill, lines = page_fill(page, edition.house), lines_set(page)
+        print(f"page {page.number} {page.name}: {fill:.1%} filled, {lines:.1%} of its lines set")
+    print(f"{len(edition.pages)} pages in {seconds:.1f} s")
     for warning in edition.warnings:
         print(f"the painter warns: {warning}", file=sys.stderr)
 

@@ -41,6 +41,7 @@ def test_it_says_what_it_made(made: Path) -> None:
     said = (made / "said.txt").read_text(encoding="utf-8")
     assert f"{made / '16290.pdf'}" in said
     assert f"{made / '16290.epub'}" in said
+    assert "page 4 副刊: 100.0% filled" in said
     assert "4 pages in" in said
     assert "proof: 0 errors" in said
 

@@ -39,6 +39,13 @@ def check_pages(house: House, pages: tuple[PageLayout, ...]) -> Iterator[Finding
                 yield from _frame_holes(frame, house, inside)
 
 
+def lines_set(page: PageLayout) -> float:
+    """The share of the grid lines in the page's legs that hold text or the air of a poem or subhead."""
+    blank = sum(frame.blank for frame in page.frames if frame.kind != Kind.POEM)
+    held = sum(leg.rect.height for frame in page.frames for leg in frame.legs)
+    return 1 - blank / held if held else 1.0
+
+
 def page_fill(page: PageLayout, house: House) -> float:
     """The share of the type area covered by the page's frames and masthead, each with its own gaps.
 
