@@ -36,6 +36,8 @@ NEVER = 1 << 41  # inside a character and its marks, inside —— and ……
 
 #: Order in which mid-line width is taken away (CLREQ 3.5.3); the index is the tier.
 TIERS = 5
+#: Half-width marks, which copy in Latin letters brings along (UAX #14 classes OP, CL, EX, IS).
+ASCII_OPENERS, ASCII_CLOSERS = frozenset("([{"), frozenset(")]},.;:!?")
 NO_BREAK_BLANKS = frozenset("\u00a0\u202f\u2060\ufeff")
 
 
@@ -186,7 +188,7 @@ def _pair(atoms: Atoms, place: int) -> None:
 
 
 def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum() or char in "%℃°"
+    return (char.isascii() and char.isalnum()) or char in "%℃°"
 
 
 def _letter(char: str) -> bool:
@@ -196,7 +198,9 @@ def _letter(char: str) -> bool:
 
 def _break_cost(text: str, place: int) -> int:
     left, right = text[place], text[place + 1]
-    if left in LINE_END_FORBIDDEN or right in LINE_START_FORBIDDEN and not text.startswith(SOFT_LINE_START, place + 1):
+    if left in LINE_END_FORBIDDEN or left in ASCII_OPENERS or right in ASCII_CLOSERS:
+        return FORBIDDEN
+    if right in LINE_START_FORBIDDEN and not text.startswith(SOFT_LINE_START, place + 1):
         return FORBIDDEN
     if right.isspace():
         return FORBIDDEN  # the break stands after the blank, which the line end swallows

@@ -1,8 +1,9 @@
 """The best line ends of a paragraph: total fit by dynamic programming.
 
-In: ``Atoms`` and a measure in thousandths of an em. Out: the places after which lines end. Whole integers throughout, so
-that the same text gives the same lines. Order of preference: untouched line, punctuation pushed in (先挤进), gaps
-pushed out (后推出); CLREQ 3.1.4, 3.5.2. After Knuth and Plass, with the costs of this file.
+In: ``Atoms`` and a measure in thousandths of an em. Out: the places after which lines end. Whole integers
+throughout, so that the same text gives the same lines. Order of preference: untouched line, punctuation
+pushed in (先挤进), gaps pushed out (后推出); CLREQ 3.1.4, 3.5.2. After Knuth and Plass, with the costs of
+this file.
 """
 
 from __future__ import annotations

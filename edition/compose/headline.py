@@ -1,8 +1,9 @@
 """Headlines into rows: kicker 引题, headline 主题, deck 副题, label 栏目题, byline 作者行.
 
-In: the wording, the span in thousandths of the body's em, the ideal size. Out: ``HeadlineSetting`` alternatives over a range of
-heights, so that layout can trade height for fit. Rows break at the author's blanks first, else between words, never
-before a particle; the longest row fills at most 98 % of the span; marks inside headlines are set half-width.
+In: the wording, the span in thousandths of the body's em, the ideal size. Out: ``HeadlineSetting``
+alternatives over a range of heights, so that layout can trade height for fit. Rows break at the author's
+blanks first, else between words, never before a particle nor between a number and its unit; the longest row
+fills at most 98 % of the span; marks inside headlines are set half-width.
 """
 
 from __future__ import annotations
@@ -10,12 +11,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from edition.compose.atoms import HALF, Atoms, Copy, prepare
 from edition.compose.breaks import line_ends
 from edition.compose.justify import set_line
-from edition.model.char_class import CLOSERS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, OPENERS, PARTICLES, POINTS
+from edition.model.char_class import (
+    CLOSERS,
+    LINE_END_FORBIDDEN,
+    LINE_START_FORBIDDEN,
+    OPENERS,
+    PARTICLES,
+    POINTS,
+)
 from edition.model.frame import Line
 from edition.model.issue import Form
 from edition.model.metrics import Metrics
@@ -67,7 +75,7 @@ class HeadlineSetting:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The room for a headline: ``width`` in thousandths of the body's em, sizes in the same, ``pitch`` in thousandths of an em."""
+    """The room for a headline: its width, sizes and line pitch, all in thousandths of the body's em."""
 
     width: int
     ideal: int
@@ -108,7 +116,7 @@ def compose_headline(wording: Wording, span: Span, metrics: Metrics) -> tuple[He
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[str, ...]:
     """The words of ``text``, by jieba's dictionary (rjieba); its blanks are words too."""
-    import rjieba  # noqa: PLC0415 - 0.15 s, and most headlines carry their author's blanks
+    import rjieba  # here: it takes 0.15 s, and most headlines carry their author's blanks
 
     return tuple(rjieba.cut(text))
 
@@ -122,7 +130,7 @@ def _divisions(text: str, span: Span) -> list[tuple[tuple[str, ...], float]]:
     elif len(clauses) > MOST_ROWS:
         for cuts in combinations(range(1, len(clauses)), MOST_ROWS - 1):
             edges = (0, *cuts, len(clauses))
-            ways[tuple(" ".join(clauses[a:b]) for a, b in zip(edges, edges[1:], strict=False))] = 0.3
+            ways[tuple(" ".join(clauses[a:b]) for a, b in pairwise(edges))] = 0.3
     if len(clauses) <= 2 and len(text) > 7:
         for number in range(2, MOST_ROWS_NARROW + 1):
             if number > MOST_ROWS and any(_reaches_least(rows, span) for rows in ways):
@@ -161,7 +169,7 @@ def _by_words(clauses: list[str], number: int) -> list[tuple[tuple[str, ...], fl
         if not blanks <= set(cuts):
             continue
         edges = (0, *cuts, len(text))
-        rows = tuple(text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False))
+        rows = tuple(text[a:b].strip() for a, b in pairwise(edges))
         lengths = [len(row) for row in rows]
         if min(lengths) < 3:
             continue
@@ -175,7 +183,7 @@ def _may_part(left: str, right: str, word: str) -> bool:
         right in PARTICLES
         or right in LINE_START_FORBIDDEN
         or left in LINE_END_FORBIDDEN
-        or len(word) == 1 and word in "在为与和及向对把被将不第"
+        or (len(word) == 1 and word in "在为与和及向对把被将不第")
     )
 
 

@@ -14,7 +14,10 @@ from edition.model.issue import Form
 def set_line(
     atoms: Atoms, start: int, end: int, measure: int, indent: int, *, justify: bool, form: Form, first: bool, last: bool
 ) -> Line:
-    """Space the characters ``start`` to ``end`` over ``measure`` less ``indent``; a line not justified keeps its own width."""
+    """Space the characters ``start`` to ``end`` over ``measure`` less ``indent``.
+
+    A line not justified keeps its own width.
+    """
     while end > start + 1 and atoms.text[end - 1] in " \u3000":  # blanks vanish at a line's end
         end -= 1
     spacing = list(atoms.after[start:end])

@@ -17,7 +17,9 @@ from edition.model.issue import Form, Paragraph, Style
 from edition.model.metrics import Metrics
 
 EM = 1000
-DATELINE = re.compile(r"(?P<head>本报讯|本报综合消息|[^，。：（]{2,16}[0-9一二三四五六七八九十]日[电讯])(?P<by>（[^）]{2,40}）)?")
+DATELINE = re.compile(
+    r"(?P<head>本报讯|本报综合消息|[^，。：（]{2,16}[0-9一二三四五六七八九十]日[电讯])(?P<by>（[^）]{2,40}）)?"
+)
 STYLE_FACE = {Style.TEXT: "text", Style.STRONG: "strong", Style.EMPHASIS: "emphasis"}
 
 
