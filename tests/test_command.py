@@ -102,7 +102,8 @@ def test_a_fault_leaves_dist_as_it_was(tmp_path: Path) -> None:
     dist.mkdir()
     (dist / "16290.pdf").write_bytes(b"the last good edition")
     sheet = issue / "issue.yaml"
-    sheet.write_text(sheet.read_text(encoding="utf-8").replace("date: 2022-08-21", "date: 2022-08-32"), encoding="utf-8")
+    text = sheet.read_text(encoding="utf-8").replace("date: 2022-08-21", "date: 2022-08-32")
+    sheet.write_text(text, encoding="utf-8")
     water = issue / "articles" / "water.md"
     water.write_text(water.read_text(encoding="utf-8").replace("headline:", "heading:", 1), encoding="utf-8")
     run = command("16290", cwd=tmp_path)

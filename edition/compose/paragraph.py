@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from edition.compose.atoms import Copy, prepare
+from edition.compose.atoms import Atoms, Copy, prepare
 from edition.compose.breaks import line_ends
 from edition.compose.justify import set_line
 from edition.model.frame import Line
@@ -21,6 +21,8 @@ DATELINE = re.compile(
     r"(?P<head>本报讯|本报综合消息|[^，。：（]{2,16}[0-9一二三四五六七八九十]日[电讯])(?P<by>（[^）]{2,40}）)?"
 )
 STYLE_FACE = {Style.TEXT: "text", Style.STRONG: "strong", Style.EMPHASIS: "emphasis"}
+
+Memo = dict[tuple[Copy, ...], Atoms]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,12 @@ def compose_paragraph(
     resumed: bool = False,
     lead_in: str = "",
     tail: str = "",
+    memo: Memo | None = None,
 ) -> tuple[Line, ...]:
     """Set one paragraph over ``measure`` em. ``resumed``: its beginning stands elsewhere, so no indent (CLREQ 3.4.1).
 
     ``lead_in`` and ``tail`` are the program's own words before and after it, set in Kai (上接, 下转).
+    ``memo`` keeps what does not depend on the measure, for the next measure.
     """
     rule = RULES[paragraph.form]
     copy = _copy(paragraph, rule, resumed)
@@ -71,7 +75,11 @@ def compose_paragraph(
         copy = (*copy, Copy(tail, "emphasis", made=True))
     if resumed:
         rule = replace(rule, indent=rule.hang)
-    lines = compose_copy(copy, measure * EM, metrics, rule, paragraph.form)
+    if memo is None:
+        memo = {}
+    if copy not in memo:
+        memo[copy] = prepare(copy, metrics)
+    lines = set_atoms(memo[copy], measure * EM, rule, paragraph.form)
     return tuple(replace(line, article=article) for line in lines)
 
 
@@ -79,7 +87,11 @@ def compose_copy(
     copy: tuple[Copy, ...], width: int, metrics: Metrics, rule: FormRule, form: Form = Form.TEXT
 ) -> tuple[Line, ...]:
     """Set copy over ``width`` (thousandths of its own em) by ``rule``."""
-    atoms = prepare(copy, metrics)
+    return set_atoms(prepare(copy, metrics), width, rule, form)
+
+
+def set_atoms(atoms: Atoms, width: int, rule: FormRule, form: Form) -> tuple[Line, ...]:
+    """Break prepared copy over ``width`` and space its lines."""
     ends = line_ends(atoms, width - rule.hang, rule.indent - rule.hang)
     lines = []
     start = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from edition.compose.headline import Wording
-from edition.compose.paragraph import compose_paragraph
+from edition.compose.paragraph import Memo, compose_paragraph
 from edition.model.frame import Line
 from edition.model.house import House
 from edition.model.issue import Article, Form, Kind, Leaf, Page, Paragraph, Photo, Run, Style
@@ -68,6 +68,7 @@ class CopyDesk:
     metrics: Metrics
     slack: int = 30
     _lines: dict[tuple[Text, int], tuple[Line, ...]] = field(default_factory=dict)
+    _memo: Memo = field(default_factory=dict)
 
     def lines(self, texts: tuple[Text, ...], measure: int) -> tuple[Line, ...]:
         """The lines of ``texts`` over ``measure`` em."""
@@ -83,6 +84,7 @@ class CopyDesk:
                     resumed=text.resumed,
                     lead_in=text.lead_in,
                     tail=text.tail,
+                    memo=self._memo,
                 )
             lines += self._lines[key]
         return tuple(lines)

@@ -65,10 +65,14 @@ def blank_lines(placed: Placed, left: tuple[int, ...]) -> int:
     return sum(room - (leg[-1][0] + 1 if leg else 0) for leg, room in zip(placed, left, strict=True))
 
 
-def foot_blanks(placed: Placed, left: tuple[int, ...]) -> int:
-    """Empty lines at the feet of all legs but the last one that holds text."""
+def foot_blanks(placed: Placed, left: tuple[int, ...]) -> tuple[int, int]:
+    """Empty lines at the feet of all legs but the last one that holds text, and how many of them make a hole.
+
+    More than two under a leg are a hole.
+    """
     held = [(leg, room) for leg, room in zip(placed, left, strict=True) if leg]
-    return sum(room - (leg[-1][0] + 1) for leg, room in held[:-1])
+    feet = [room - (leg[-1][0] + 1) for leg, room in held[:-1]]
+    return sum(feet), sum(max(0, foot - 2) for foot in feet)
 
 
 def spread(placed: Placed, left: tuple[int, ...]) -> Placed:

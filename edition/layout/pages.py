@@ -135,6 +135,9 @@ def _exact(choices: dict[int, Choice], page: Page, house: House, cuts: Cut, tabl
         return choices[lines]
     place = f"page {page.number} ({page.name})"
     longer = [height for height in choices if height > lines]
+    tall = [min(table) for table in tables.values() if table and min(table) > lines]
+    if tall:
+        longer = [max(tall), *longer]
     heights = "\n" + "\n".join(_least_heights(cuts, house, tables))
     if longer:
         raise Overset(

@@ -245,7 +245,8 @@ def _text_bodies(
             left = depths(least, covered)
             placed = fill(lines, left)
             blank = blank_lines(placed, left) if placed is not None else 0
-            ragged = foot_blanks(placed, left) if placed is not None else 0
+            short, holes = foot_blanks(placed, left) if placed is not None else (0, 0)
+            ragged = RAGGED * short + HOLE * holes
             for extra in range(desk.slack if count == 0 else 3):
                 if legs.number > 1 and left[-1] > 0 and wanted <= sum(left[:-1]) + extra * (legs.number - 1):
                     break  # a leg without a line is no leg
@@ -253,7 +254,7 @@ def _text_bodies(
                 body = Body(cutting, legs, picture, least + extra, covered, lines, more)
                 yield (
                     least + extra,
-                    cutting.cost + RAGGED * ragged + _body_cost(block, legs, picture, least + extra, more),
+                    cutting.cost + ragged + _body_cost(block, legs, picture, least + extra, more),
                     body,
                 )
 
