@@ -92,6 +92,10 @@ class Painter:
         shift = (1000 - ascent - descent) / 2 + ascent - EM_BOX
         return self.y(row.y / 1000) - shift / 1000 * self.points(row.size) * MM_PER_PT
 
+    def row_width(self, row: Row) -> float:
+        """A row's width in millimetres, with a little room for the painter's rounding."""
+        return self.width(row.width) + 0.05 * self.points(row.size) * MM_PER_PT
+
     def line(self, line: Line, indent: int = 0, face: str = "text") -> Markup:
         """One line's pieces; ``indent`` and ``face`` are what its paragraph already gives it."""
         margin = line.indent - indent

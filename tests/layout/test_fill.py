@@ -82,7 +82,7 @@ def test_blanks_are_counted_leg_by_leg() -> None:
     rooms = (4, 4, 4)
     placed = fill((TEXT, TEXT, HEAD, TEXT, TEXT), rooms)
     assert placed is not None
-    assert (blank_lines(placed, rooms), foot_blanks(placed, rooms)) == (2 + 1 + 4, 2)
+    assert (blank_lines(placed, rooms), foot_blanks(placed, rooms)) == (2 + 1 + 4, (2, 0))
 
 
 def test_a_blank_foot_is_taken_up_round_subheads() -> None:
@@ -104,3 +104,9 @@ def test_a_poem_stands_in_the_middle_of_its_leg() -> None:
     placed = fill((TEXT,) * 4, rooms)
     assert placed is not None
     assert [y for y, _ in centre(placed, rooms)[0]] == [2, 3, 4, 5]
+
+
+def test_more_than_two_blank_lines_under_a_leg_are_a_hole() -> None:
+    legs = (((0, TEXT), (1, TEXT)), ((0, TEXT),))
+    assert foot_blanks(legs, (4, 9)) == (2, 0)
+    assert foot_blanks(legs, (5, 9)) == (3, 1)
