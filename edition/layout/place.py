@@ -13,6 +13,7 @@ from edition.layout.pictures import CAPTION, PictureBox
 from edition.layout.shapes import Shape, inner_width
 from edition.layout.summary import GAP as SUMMARY_GAP
 from edition.layout.summary import PAD, SIZE
+from edition.layout.uprights import Upright
 from edition.model.frame import Frame, Leg, Panel, Picture, Rect, Row, Rule
 from edition.model.house import House
 from edition.model.issue import Kind, Leaf, Split
@@ -52,19 +53,7 @@ def frame_of(shape: Shape, column: int, line: int, house: House) -> Frame:
         top, inside = line + 1, x + 1000
     rows: list[Row] = []
     if shape.upright:
-        rows = [
-            Row(
-                row.row.role,
-                row.row.line,
-                row.row.size,
-                inside + row.x,
-                top * 1000 + row.row.y,
-                row.row.size if row.vertical else row.row.line.width * row.row.size // 1000,
-                "left",
-                row.vertical,
-            )
-            for row in shape.upright.rows
-        ]
+        rows = list(_upright_rows(shape.upright, inside, top))
         inside += (house.grid.chars + house.grid.gutter) * 1000
         width -= (house.grid.chars + house.grid.gutter) * 1000
     if shape.headline:
@@ -96,6 +85,13 @@ def frame_of(shape: Shape, column: int, line: int, house: House) -> Frame:
 def _headline_size(shape: Shape, house: House) -> float:
     size = shape.headline.size if shape.headline else shape.upright.size if shape.upright else 0
     return size * house.grid.em / 1000
+
+
+def _upright_rows(upright: Upright, x: int, line: int) -> Iterator[Row]:
+    for held in upright.rows:
+        row = held.row
+        width = row.size if held.vertical else row.line.width * row.size // 1000
+        yield Row(row.role, row.line, row.size, x + held.x, line * 1000 + row.y, width, "left", held.vertical)
 
 
 def _rows(shape: Shape, x: int, line: int, width: int) -> Iterator[Row]:
