@@ -184,7 +184,10 @@ def _pair(atoms: Atoms, place: int) -> None:
         atoms.after[place] += HAN_LATIN_GAP
         atoms.shrink[place] += HAN_LATIN_GAP
         atoms.tier[place] = 3
-    atoms.cost[place] = _break_cost(atoms.text, place)
+    if atoms.made[place] and atoms.made[place + 1]:
+        atoms.cost[place] = FORBIDDEN  # （下转第二版） stands on one line
+    else:
+        atoms.cost[place] = _break_cost(atoms.text, place)
 
 
 def _latin(char: str) -> bool:

@@ -75,6 +75,15 @@ def foot_blanks(placed: Placed, left: tuple[int, ...]) -> tuple[int, int]:
     return sum(feet), sum(max(0, foot - 2) for foot in feet)
 
 
+def widows(placed: Placed, measure: int) -> int:
+    """Legs after the first that begin with a paragraph's last line shorter than half of ``measure`` em.
+
+    孤行: CLREQ 3.4.4 forbids one at a page's top; here it is disliked at any leg's.
+    """
+    heads = [leg[0][1] for leg in placed[1:] if leg]
+    return sum(line.last and not line.first and line.width < measure * 500 for line in heads)
+
+
 def spread(placed: Placed, left: tuple[int, ...]) -> Placed:
     """Take up a leg's blank foot around its subheads and stanzas, one line at a time from the top."""
     legs = []

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from edition.compose.headline import HeadlineSetting, Span, compose_headline
 from edition.layout.blocks import Block, CopyDesk, Text
-from edition.layout.fill import blank_lines, depths, fill, foot_blanks, least_depth
+from edition.layout.fill import Placed, blank_lines, depths, fill, foot_blanks, least_depth, widows
 from edition.layout.pictures import PictureBox, picture_boxes
 from edition.layout.summary import SummaryBox, summary_box
 from edition.layout.uprights import Upright, upright_headline
@@ -27,6 +27,8 @@ BLANK = 0.5  # a leg line left empty, up to one a leg
 HOLE = 6.0  # each further one
 AIR = 0.3  # a blank line of a poem
 RAGGED = 1.2  # a line left empty at the foot of a leg that is not the last
+WIDOW = 1.2  # a leg that begins with a paragraph's short last line
+TRIED = 3  # depths from the least on whose legs are looked at; deeper ones are the last's, with more blank
 SHALLOW, DEEP = 8, 45  # legs outside cost by the line
 
 
@@ -238,25 +240,27 @@ def _text_bodies(
         lines = desk.lines(cutting.here, legs.measure)
         widths = tuple(legs.measure * 1000 * k + legs.gap * (k - 1) for k in range(1, legs.number + 1))
         boxes: list[PictureBox | None] = [*picture_boxes(block, widths, house, desk)]
-        wanted = sum(1 + line.before for line in lines)
         for count, picture in enumerate(boxes or [None]):
             covered = _covered(legs, picture)
             least = least_depth(lines, legs.number, covered)
-            left = depths(least, covered)
-            placed = fill(lines, left)
-            blank = blank_lines(placed, left) if placed is not None else 0
-            short, holes = foot_blanks(placed, left) if placed is not None else (0, 0)
-            ragged = RAGGED * short + HOLE * holes
-            for extra in range(desk.slack if count == 0 else 3):
-                if legs.number > 1 and left[-1] > 0 and wanted <= sum(left[:-1]) + extra * (legs.number - 1):
-                    break  # a leg without a line is no leg
-                more = blank + extra * legs.number
-                body = Body(cutting, legs, picture, least + extra, covered, lines, more)
-                yield (
-                    least + extra,
-                    cutting.cost + ragged + _body_cost(block, legs, picture, least + extra, more),
-                    body,
-                )
+            blank, ragged = 0, 0.0
+            for depth in range(least, least + (desk.slack if count == 0 else TRIED)):
+                if depth < least + TRIED:
+                    left = depths(depth, covered)
+                    placed = fill(lines, left)
+                    if placed is None or (legs.number > 1 and left[-1] and not placed[-1]):
+                        break  # a leg without a line is no leg
+                    blank, ragged = blank_lines(placed, left), _raggedness(placed, left, legs.measure)
+                else:
+                    blank += legs.number
+                body = Body(cutting, legs, picture, depth, covered, lines, blank)
+                yield depth, cutting.cost + ragged + _body_cost(block, legs, picture, depth, blank), body
+
+
+def _raggedness(placed: Placed, left: tuple[int, ...], measure: int) -> float:
+    """What short feet and widows cost."""
+    short, holes = foot_blanks(placed, left)
+    return RAGGED * short + HOLE * holes + WIDOW * widows(placed, measure)
 
 
 def _covered(legs: Legs, picture: PictureBox | None) -> tuple[int, ...]:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from edition.layout.fill import blank_lines, centre, depths, fill, foot_blanks, least_depth, spread
+from edition.layout.fill import (
+    blank_lines,
+    centre,
+    depths,
+    fill,
+    foot_blanks,
+    least_depth,
+    spread,
+    widows,
+)
 from edition.model.frame import Line, Piece
 from edition.model.issue import Form
 
@@ -110,3 +121,11 @@ def test_more_than_two_blank_lines_under_a_leg_are_a_hole() -> None:
     legs = (((0, TEXT), (1, TEXT)), ((0, TEXT),))
     assert foot_blanks(legs, (4, 9)) == (2, 0)
     assert foot_blanks(legs, (5, 9)) == (3, 1)
+
+
+def test_a_leg_that_begins_with_a_short_last_line_is_a_widow() -> None:
+    short = replace(TEXT, first=False, last=True, width=4000)
+    full = replace(short, width=9000)
+    legs = (((0, TEXT),), ((0, short),), ((0, full),))
+    assert widows(legs, 10) == 1
+    assert widows(legs[1:], 10) == 0
