@@ -77,6 +77,10 @@ def main(arguments: list[str] | None = None) -> int:
         say("")
         print(f"make-edition: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        say("")
+        print("make-edition: stopped; nothing was written", file=sys.stderr)
+        return 130
     finally:
         gc.enable()
     say("")
@@ -128,12 +132,17 @@ def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
         if content is None:
             continue
         target = out / f"{edition.issue.number}{suffix}"
-        with tempfile.NamedTemporaryFile(dir=out, prefix=f".{target.name}.", delete=False) as held:
-            held.write(content)
-            held.flush()
-            os.fsync(held.fileno())
-        Path(held.name).chmod(0o644)
-        Path(held.name).replace(target)
+        held = tempfile.NamedTemporaryFile(dir=out, prefix=f".{target.name}.", delete=False)
+        try:
+            with held:
+                held.write(content)
+                held.flush()
+                os.fsync(held.fileno())
+            Path(held.name).chmod(0o644)
+            Path(held.name).replace(target)
+        except BaseException:
+            Path(held.name).unlink(missing_ok=True)
+            raise
         made.append((target, len(content)))
     return made
 
