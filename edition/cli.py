@@ -125,26 +125,36 @@ def _progress() -> Say:
 
 
 def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
-    """Write what was made, each file whole or not at all."""
+    """Write what was made: every file is complete beside its place before the first takes it."""
     out.mkdir(parents=True, exist_ok=True)
-    made = []
-    for suffix, content in ((".pdf", edition.pdf), (".epub", edition.epub)):
-        if content is None:
-            continue
-        target = out / f"{edition.issue.number}{suffix}"
-        held = tempfile.NamedTemporaryFile(dir=out, prefix=f".{target.name}.", delete=False)
-        try:
-            with held:
-                held.write(content)
-                held.flush()
-                os.fsync(held.fileno())
-            Path(held.name).chmod(0o644)
-            Path(held.name).replace(target)
-        except BaseException:
-            Path(held.name).unlink(missing_ok=True)
-            raise
-        made.append((target, len(content)))
-    return made
+    ready: list[tuple[Path, Path, int]] = []
+    try:
+        for suffix, content in ((".pdf", edition.pdf), (".epub", edition.epub)):
+            if content is not None:
+                target = out / f"{edition.issue.number}{suffix}"
+                ready.append((_beside(target, content), target, len(content)))
+        for held, target, _ in ready:
+            held.replace(target)
+    finally:
+        for held, _, _ in ready:
+            held.unlink(missing_ok=True)
+    return [(target, size) for _, target, size in ready]
+
+
+def _beside(target: Path, content: bytes) -> Path:
+    """Write ``content`` to a file of another name beside ``target``, safely on the disk."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    held = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        held.chmod(0o644)
+    except BaseException:
+        held.unlink(missing_ok=True)
+        raise
+    return held
 
 
 def _report(edition: Edition, files: list[tuple[Path, int]], seconds: float) -> None:
