@@ -141,16 +141,16 @@ def _exact(choices: dict[int, Choice], page: Page, house: House, cuts: Cut, tabl
     heights = "\n" + "\n".join(_least_heights(cuts, house, tables))
     if longer:
         raise Overset(
-            f"{place}: the copy is {min(longer) - lines} grid lines too long for its cuts; give a tall block more "
+            f"{place}: the copy is {min(longer) - lines} grid lines too long; give a tall block more "
             f"columns, send an article on (layout: {{jump: N}}), or take one off the page{heights}"
         )
     if choices:
         raise Underset(
-            f"{place}: the copy is {lines - max(choices)} grid lines too short for its cuts; give blocks fewer "
+            f"{place}: the copy is {lines - max(choices)} grid lines too short; give blocks fewer "
             f"columns, or add an article, a picture or a filler{heights}"
         )
     raise Underset(
-        f"{place}: blocks that stand side by side in its cuts cannot be made equally high; change their columns, put "
+        f"{place}: blocks that stand side by side cannot be made equally high; change their columns, put "
         f"them one under another, or send the tallest on (layout: {{jump: N}}){heights}"
     )
 
@@ -160,7 +160,9 @@ def _least_heights(cuts: Cut, house: House, tables: Tables) -> list[str]:
     rows = []
     for leaf, columns in leaves(cuts, house.grid.columns):
         table = tables[leaf, columns]
-        room = f"{min(table)} to {max(table)} of {house.grid.lines} lines" if table else "no way to set it"
+        room = "no way to set it: a vertical headline needs two"
+        if table:
+            room = f"{min(table)} to {max(table)} of {house.grid.lines} lines"
         rows.append(f"    {leaf.title or leaf.articles[0]}: {columns} columns, {room}")
     return rows
 

@@ -106,12 +106,15 @@ def _append(before: State, row: Cut, choices: Choices, rank: float, after: State
 
 
 def _leaves(page: Page, arriving: tuple[str, ...]) -> tuple[Leaf, ...]:
-    """The page's blocks in rank: briefs together, fillers and what jumps here last."""
+    """The page's blocks in rank: briefs together, what jumps here, fillers last."""
     briefs = tuple(article.id for article in page.articles if article.kind is Kind.BRIEF)
-    others = [Leaf(articles=(article.id,)) for article in page.articles if article.kind is not Kind.BRIEF]
+    others = [a for a in page.articles if a.kind not in (Kind.BRIEF, Kind.FILLER)]
+    blocks = [Leaf(articles=(article.id,)) for article in others]
     if briefs:
-        others.append(Leaf(articles=briefs, title="简讯"))
-    return (*others, *(Leaf(articles=(name,), continued=True) for name in arriving))
+        blocks.append(Leaf(articles=briefs, title="简讯"))
+    blocks += [Leaf(articles=(name,), continued=True) for name in arriving]
+    blocks += [Leaf(articles=(article.id,)) for article in page.articles if article.kind is Kind.FILLER]
+    return tuple(blocks)
 
 
 def _masthead(

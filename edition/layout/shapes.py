@@ -243,6 +243,8 @@ def _text_bodies(
         for count, picture in enumerate(boxes or [None]):
             covered = _covered(legs, picture)
             least = least_depth(lines, legs.number, covered)
+            # At this depth the text goes into one leg less.
+            fewer = least_depth(lines, legs.number - 1, covered[:-1]) if legs.number > 1 else 1 << 30
             blank, ragged = 0, 0.0
             for depth in range(least, least + (desk.slack if count == 0 else TRIED)):
                 if depth < least + TRIED:
@@ -251,6 +253,8 @@ def _text_bodies(
                     if placed is None or (legs.number > 1 and left[-1] and not placed[-1]):
                         break  # a leg without a line is no leg
                     blank, ragged = blank_lines(placed, left), _raggedness(placed, left, legs.measure)
+                elif depth >= fewer:
+                    break
                 else:
                     blank += legs.number
                 body = Body(cutting, legs, picture, depth, covered, lines, blank)

@@ -21,7 +21,7 @@ from edition.model.issue import Article, Issue
 #: is parted into pieces.
 FEATURES = {"kern": False, "liga": False}
 #: fontconfig's weights for the CSS weights a house may name (fontconfig's FC_WEIGHT table).
-FC_WEIGHT = {300: 50, 400: 80, 500: 100, 600: 180, 700: 200, 800: 205, 900: 210}
+FC_WEIGHT = {100: 0, 200: 40, 300: 50, 400: 80, 500: 100, 600: 180, 700: 200, 800: 205, 900: 210}
 
 
 @dataclass(frozen=True, slots=True)

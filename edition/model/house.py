@@ -88,7 +88,7 @@ class Headlines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """A paper. ``faces`` are named by part: text, strong, emphasis, song, hei, kai, nameplate."""
+    """A paper. ``faces`` are named by part: text, strong, emphasis, song, hei, light, kai, nameplate."""
 
     id: str
     name: str

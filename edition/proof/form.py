@@ -140,7 +140,9 @@ def _fixed(code: str, name: str, texts: tuple[str, ...]) -> list[Field]:
 def _masthead_fields(issue: Issue, house: House, page: PageLayout) -> list[Field]:
     """The masthead's fields in the order of taking: what may hold another before it, bare numbers last."""
     day = issue.date
+    credits = tuple(f"{office}：{name}" for office, name in page.credits)
     return [
+        *_fixed("F-head", "credit", credits),
         *_fixed("F-publisher", "publisher", (house.publisher,)),
         *_fixed("F-organ", "organ", (house.organ,)),
         *_fixed("F-masthead", "site", (house.site,)),
@@ -154,6 +156,7 @@ def _masthead_fields(issue: Issue, house: House, page: PageLayout) -> list[Field
         *_fixed("F-date", "weekday", (issue.weekday,)),
         *_fixed("F-date", "lunar date", (issue.lunar_year, issue.lunar_day)),
         *_fixed("F-section", "section name", (page.name,)),
+        *_fixed("F-head", "mark", (page.mark,)),
         Field("F-date", "day", rf"(?<!\d){day.day}(?!\d)日?"),
     ]
 
