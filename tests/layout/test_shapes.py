@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -57,6 +58,17 @@ def test_every_shape_holds_all_of_its_article(name: str, columns: int) -> None:
         check_frame(frame, BROADSHEET)
         assert no_foot_is_a_subhead(frame)
         assert Counter(closed_up(copy_of(frame))) == wanted
+
+
+@pytest.mark.parametrize("slack", [30, 102])
+@pytest.mark.parametrize("name", USUAL)
+@pytest.mark.parametrize("columns", [2, 4])
+def test_no_leg_stands_empty_however_tall_the_block(name: str, columns: int, slack: int) -> None:
+    page = page_of(article("first", 10), USUAL[name])
+    block = block_of(Leaf(articles=("x",)), page, BROADSHEET)
+    for shape in shape_table(block, columns, BROADSHEET, replace(desk(), slack=slack)).values():
+        frame = frame_of(shape, 0, 0, BROADSHEET)
+        assert all(leg.lines for leg in frame.legs if leg.rect.height), shape.height
 
 
 @pytest.mark.parametrize("name", EVERY)
