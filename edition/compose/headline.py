@@ -30,6 +30,8 @@ from edition.model.metrics import Metrics
 
 FULL = 980  # the longest row fills at most this much of the span, in thousandths
 SPARSE = 700
+LABEL_SIDES = 1300  # thousandths of the label's own em
+BY_WORDS = 2.5  # a break that the author did not ask for
 BLANK = 1000  # width of an author's blank inside a row
 MOST_ROWS = 3
 MOST_ROWS_NARROW = 5  # 手风琴: where three rows would be smaller than the span's least size
@@ -137,7 +139,25 @@ def _divisions(text: str, span: Span) -> list[tuple[tuple[str, ...], float]]:
                 break
             for rows, penalty in _by_words(clauses, number):
                 ways.setdefault(rows, penalty)
+    if not any(_reaches_least(rows, span) for rows in ways):
+        ways.setdefault(_folded(clauses, span), 2 * BY_WORDS)
     return list(ways.items())
+
+
+def _folded(clauses: list[str], span: Span) -> tuple[str, ...]:
+    """As many rows as it takes at the span's least size, each filled with whole words: a headline far too long."""
+    most = max(2, span.width * FULL // 1000 // span.least)
+    rows: list[str] = []
+    for clause in clauses:
+        row = ""
+        for word in words(clause):
+            for part in (word[at : at + most] for at in range(0, len(word), most)):
+                if row and len(row) + len(part) > most and part[0] not in PARTICLES | LINE_START_FORBIDDEN:
+                    rows.append(row)
+                    row = ""
+                row += part
+        rows.append(row)
+    return tuple(row for row in rows if row)
 
 
 def _reaches_least(rows: tuple[str, ...], span: Span) -> bool:
@@ -159,7 +179,7 @@ def _by_words(clauses: list[str], number: int) -> list[tuple[tuple[str, ...], fl
         for word in words(clause)[:-1]:
             place += len(word)
             if _may_part(text[place - 1], text[place], word) and not NUMBER_END.search(text[start:place]):
-                gaps[place] = 1.5
+                gaps[place] = BY_WORDS
     blanks = {place for place, cost in gaps.items() if cost == 0.0}
     if number > MOST_ROWS:  # only near where even rows would end: the combinations are too many else
         even = [len(text) * row / number for row in range(1, number)]
@@ -244,6 +264,17 @@ def _minor_rows(text: str, role: str, face: str, size: int, span: Span, metrics:
     return [SetRow(role, line, min(size, fit), 0) for line in lines]
 
 
+def _label_rows(text: str, span: Span, metrics: Metrics) -> list[SetRow]:
+    """A label on its ground, which stands out by ``LABEL_SIDES`` on both sides together; rows as it needs."""
+    if not text:
+        return []
+    line = set_row(text, "hei", metrics)
+    size = min(1200, span.width * 1000 // (line.width + LABEL_SIDES))
+    if size >= 1000:
+        return [SetRow("label", line, size, 0)]
+    return [SetRow("label", row, 1000, 0) for row in _filled(text, "hei", span.width - LABEL_SIDES, metrics)]
+
+
 def _filled(text: str, face: str, measure: int, metrics: Metrics) -> list[Line]:
     """As many rows as the text needs over ``measure``, filled like a paragraph but not justified."""
     text = text.replace(" ", "\u3000")
@@ -266,9 +297,10 @@ def _stack(
     """Stand the rows one under another and give the block a whole number of grid lines."""
     minor = max(1050, min(size // 2, 2100))
     blocks: list[tuple[SetRow, int]] = []  # a row, and the gap above it in thousandths of an em
-    if wording.label:
-        label = set_row(wording.label, "hei", metrics)
-        blocks.append((SetRow("label", label, min(1200, span.width * FULL // label.width), 0), 0))
+    if wording.mark:
+        blocks.append((SetRow("mark", set_row(wording.mark, "light", metrics, made=True), 1000, 0), 0))
+    for number, row in enumerate(_label_rows(wording.label, span, metrics)):
+        blocks.append((row, (300 if blocks else 0) if number == 0 else 500))
     for number, row in enumerate(_minor_rows(wording.kicker, "kicker", wording.kicker_face, minor, span, metrics)):
         blocks.append((row, (500 if blocks else 0) if number == 0 else row.size // 4))
     for number, line in enumerate(main):

@@ -23,12 +23,13 @@ def raster_size(data: bytes, kind: str) -> tuple[float, float]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
+                _prove_whole(image)  # first: Pillow verifies a PNG only as it was opened
+            with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
                 if image.format != kind:
                     found = image.format or ""
                     raise Refusal(f"is a {found} by its content", f"rename it to end in .{found.lower()}")
                 turned = image.getexif().get(0x0112) in _TURNED
                 width, height = image.size
-                _prove_whole(image)
     except Refusal:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):

@@ -23,7 +23,7 @@ PARTICLES = frozenset("的了着过地得吗呢吧之等们")
 #: What is never divided: dashes, ellipses, and runs of digits or Latin with the marks inside them.
 ATOM = re.compile(
     r"——|……|⸺|⋯⋯"
-    r"|[0-9A-Za-z][!-~]*(?:[—–～：:．][0-9A-Za-z][!-~]*)*[％%‰℃°]*"
+    r"|(?:(?<![!-~])[-−+])?[0-9A-Za-z][!-~]*(?:[—–～：:．][0-9A-Za-z][!-~]*)*[％%‰℃°]*"
 )
 UNIT_AFTER_NUMBER = frozenset("万亿元吨米岁个年月日时分秒人次号版千克里度层座")
 

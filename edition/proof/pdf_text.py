@@ -99,6 +99,10 @@ def _characters(text_page: Any, rank: dict[int, int]) -> Iterator[tuple[int, str
     if len(text) != count:  # a character beyond 16 bits counts two in one answer and one in the other
         text = "".join(chr(raw.FPDFText_GetUnicode(handle, place)) for place in range(count))
     for place, char in enumerate(text):
+        if "\udc00" <= char <= "\udfff":
+            continue  # the second half of the character before it
+        if "\ud800" <= char <= "\udbff":
+            char = (char + text[place + 1 : place + 2]).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if char.isspace():
             continue
         found = owner(handle, place)
