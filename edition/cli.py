@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import sys
 import tempfile
@@ -52,6 +53,19 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may lack the paper's characters
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the report has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _run(arguments: list[str] | None) -> int:
     begun = time.perf_counter()
     given = parser().parse_args(arguments)
     from edition.pipeline import make_edition  # after the arguments: --help need not wait for the stages
@@ -126,6 +140,8 @@ def _progress() -> Say:
 
 def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
     """Write what was made: every file is complete beside its place before the first takes it."""
+    if out.exists() and not out.is_dir():
+        raise EditionError(f"make-edition: --out {out} is a file; name a folder for the editions")
     out.mkdir(parents=True, exist_ok=True)
     ready: list[tuple[Path, Path, int]] = []
     try:
@@ -168,7 +184,7 @@ def _report(edition: Edition, files: list[tuple[Path, int]], seconds: float) -> 
         print(f"page {page.number} {page.name}: {fill:.1%} filled, {lines:.1%} of its lines set")
     print(f"{len(edition.pages)} pages in {seconds:.1f} s")
     for warning in edition.warnings:
-        print(f"the painter warns: {warning}", file=sys.stderr)
+        print(f"warning from the painter (see styles/{edition.issue.house}/page.css): {warning}", file=sys.stderr)
 
 
 def _findings(edition: Edition) -> int:

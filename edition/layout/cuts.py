@@ -100,6 +100,17 @@ def _down(cut: Split, columns: int, parts: list[Choices], limit: int) -> Choices
     }
 
 
+def least_height(cut: Cut, columns: int, tables: dict[tuple[Leaf, int], dict[int, Shape]]) -> int:
+    """The least height that ``cut`` can have if parts side by side need not be level: less is impossible."""
+    if isinstance(cut, Leaf):
+        return min(tables[cut, columns], default=0)
+    parts = [
+        least_height(part, width, tables)
+        for part, width in zip(cut.parts, part_widths(cut, columns), strict=True)
+    ]
+    return max(parts) if cut.direction == "across" else sum(parts) + GAPS[0] * (len(parts) - 1)
+
+
 def leaves(cut: Cut, columns: int) -> list[tuple[Leaf, int]]:
     """Every leaf with its width in columns, in reading order."""
     if isinstance(cut, Leaf):

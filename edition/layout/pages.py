@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.errors import Overset, Underset
 from edition.layout.blocks import Block, CopyDesk, Text, block_of, continuation
-from edition.layout.cuts import Choice, leaves, solve
+from edition.layout.cuts import Choice, least_height, leaves, solve
 from edition.layout.jumps import SHORTEST, cuttings
 from edition.layout.place import frames_of, rules_of
 from edition.layout.rows import plan_rows
@@ -135,9 +135,9 @@ def _exact(choices: dict[int, Choice], page: Page, house: House, cuts: Cut, tabl
         return choices[lines]
     place = f"page {page.number} ({page.name})"
     longer = [height for height in choices if height > lines]
-    tall = [min(table) for table in tables.values() if table and min(table) > lines]
-    if tall:
-        longer = [max(tall), *longer]
+    least = least_height(cuts, house.grid.columns, tables)
+    if least > lines:
+        longer = [*longer, least]
     heights = "\n" + "\n".join(_least_heights(cuts, house, tables))
     if longer:
         raise Overset(

@@ -43,7 +43,8 @@ def list_fonts() -> tuple[FontFile, ...]:
         listed = subprocess.run(
             ["fc-list", "-f", "%{family}\\t%{file}\\t%{index}\\t%{weight}\\n", ":lang=zh-cn"],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=True,
         ).stdout
     except (OSError, subprocess.CalledProcessError) as error:
