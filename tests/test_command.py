@@ -161,3 +161,20 @@ def test_a_page_without_cuts_plans_itself(tmp_path: Path) -> None:
     # Rows of neighbours in rank cannot avoid every hole; nothing else may be wrong.
     codes = {line.split()[1] for line in run.stdout.splitlines() if line.startswith(("error:", "warning:"))}
     assert codes <= {"P-hole", "P-balance"}, run.stdout
+
+
+def test_characters_beyond_16_bits_are_set_and_read_back(tmp_path: Path) -> None:
+    issue = copied(tmp_path)
+    article = issue / "articles" / "book-note.md"
+    text = article.read_text(encoding="utf-8").rstrip("\n")
+    article.write_text(text + "字书里还有𬇙、𨱏两个字。\n", encoding="utf-8")
+    run = command("16290", "--check", cwd=tmp_path)
+    assert "proof: 0 errors" in run.stdout, run.stdout + run.stderr
+
+
+def test_an_out_that_is_a_file_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "file"
+    target.write_text("mine", encoding="utf-8")
+    assert main([str(ROOT / "issues" / "16290"), "--out", str(target)]) == 1
+    assert "name a folder" in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8") == "mine"

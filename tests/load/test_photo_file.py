@@ -32,6 +32,14 @@ def test_a_picture_is_as_large_as_its_pixels(tmp_path: Path, name: str, mode: st
     assert (size.path, size.width, size.height) == (path, 40, 30)
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P"])
+def test_a_png_without_exif_is_no_worse(tmp_path: Path, mode: str) -> None:
+    path = put(tmp_path, "a.png", "RGB", "PNG")
+    Image.new(mode, (40, 30)).save(path, "PNG")
+    size = PhotoShelf(tmp_path).size("photos/a.png")
+    assert (size.width, size.height) == (40, 30)
+
+
 def test_a_picture_on_its_side_is_seen_upright(tmp_path: Path) -> None:
     put(tmp_path, "a.jpg", turned=6)
     size = PhotoShelf(tmp_path).size("photos/a.jpg")
