@@ -95,7 +95,7 @@ def block_of(leaf: Leaf, page: Page, house: House) -> Block:
     known = {article.id: article for article in page.articles}
     articles = [known[name] for name in leaf.articles]
     if leaf.title:
-        return _briefs(leaf, articles)
+        return _briefs(leaf, articles, house)
     return _article_block(articles[0], articles[0] is page.articles[0], house)
 
 
@@ -133,7 +133,7 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
     )
 
 
-def _briefs(leaf: Leaf, articles: list[Article]) -> Block:
+def _briefs(leaf: Leaf, articles: list[Article], house: House) -> Block:
     """简讯: several briefs in one block, each led in by its headline in Hei."""
     texts = []
     photos: list[Photo] = []
@@ -155,7 +155,7 @@ def _briefs(leaf: Leaf, articles: list[Article]) -> Block:
         kind=Kind.BRIEF,
         priority=4,
         lead=False,
-        wording=Wording(leaf.title, "kai"),
+        wording=Wording(leaf.title, house.headlines.face(Kind.BRIEF, 4)),
         texts=tuple(texts),
         photos=tuple(photos),
         title=leaf.title,
