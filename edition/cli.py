@@ -47,6 +47,11 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--only", choices=("pdf", "epub"), help="make only one of the two")
     made.add_argument("--check", action="store_true", help="proof the edition and print every finding")
+    made.add_argument(
+        "--manifest",
+        action="store_true",
+        help="also write NUMBER.manifest.json: what it was made of",
+    )
     made.add_argument("--version", action="version", version=f"make-edition {__version__}")
     return made
 
@@ -81,6 +86,7 @@ def _run(arguments: list[str] | None) -> int:
             pdf=given.only != "epub",
             epub=given.only != "pdf",
             check=given.check,
+            manifest=given.manifest,
         )
         files = _write(edition, given.out)
     except EditionError as error:
@@ -145,10 +151,9 @@ def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
     out.mkdir(parents=True, exist_ok=True)
     ready: list[tuple[Path, Path, int]] = []
     try:
-        for suffix, content in ((".pdf", edition.pdf), (".epub", edition.epub)):
-            if content is not None:
-                target = out / f"{edition.issue.number}{suffix}"
-                ready.append((_beside(target, content), target, len(content)))
+        for name, content in edition.outputs.items():
+            target = out / name
+            ready.append((_beside(target, content), target, len(content)))
         for held, target, _ in ready:
             held.replace(target)
     finally:
@@ -184,7 +189,10 @@ def _report(edition: Edition, files: list[tuple[Path, int]], seconds: float) -> 
         print(f"page {page.number} {page.name}: {fill:.1%} filled, {lines:.1%} of its lines set")
     print(f"{len(edition.pages)} pages in {seconds:.1f} s")
     for warning in edition.warnings:
-        print(f"warning from the painter (see styles/{edition.issue.house}/page.css): {warning}", file=sys.stderr)
+        print(
+            f"warning from the painter (see styles/{edition.issue.house}/page.css): {warning}",
+            file=sys.stderr,
+        )
 
 
 def _findings(edition: Edition) -> int:

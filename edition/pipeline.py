@@ -6,17 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from edition import __version__
 from edition.layout.pages import lay_out
 from edition.load import load_edition
+from edition.load.face_check import check_faces
 from edition.load.faces import InstalledFaces
+from edition.load.font_records import font_records
 from edition.model.finding import Finding
 from edition.model.frame import PageLayout
 from edition.model.house import House
 from edition.model.issue import Issue
 from edition.proof import proof
+from edition.proof.glyphs import painted_faces
 from edition.render.cover import render_cover
 from edition.render.epub import render_epub
 from edition.render.html import render_html
+from edition.render.manifest import render_manifest, words_by_part
 from edition.render.pdf import render_pdf
 
 Say = Callable[[str], None]
@@ -32,7 +37,7 @@ class Resources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """An edition as it was made; ``warnings`` are the painter's."""
+    """An edition as it was made; ``warnings`` are the painter's, ``manifest`` lists files, fonts and versions."""
 
     issue: Issue
     house: House
@@ -41,10 +46,26 @@ class Edition:
     epub: bytes | None
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...] | None
+    manifest: bytes | None = None
+
+    @property
+    def outputs(self) -> dict[str, bytes]:
+        """The finished files by name."""
+        made = {".pdf": self.pdf, ".epub": self.epub, ".manifest.json": self.manifest}
+        return {
+            f"{self.issue.number}{suffix}": content for suffix, content in made.items() if content is not None
+        }
 
 
 def make_edition(
-    folder: Path, resources: Resources, say: Say, *, pdf: bool = True, epub: bool = True, check: bool = False
+    folder: Path,
+    resources: Resources,
+    say: Say,
+    *,
+    pdf: bool = True,
+    epub: bool = True,
+    check: bool = False,
+    manifest: bool = False,
 ) -> Edition:
     """Make the edition of the issue in ``folder``; ``say`` is told of each stage as it begins.
 
@@ -53,7 +74,8 @@ def make_edition(
     say("reading")
     issue, house = load_edition(folder, resources.styles)
     faces = InstalledFaces(house.faces)
-    faces.check(issue)
+    house = replace(house, faces=faces.faces)  # painted in the very files that measure
+    check_faces(issue, house, faces)
     say("laying out")
     pages = lay_out(issue, house, faces)
     say("painting")
@@ -78,4 +100,9 @@ def make_edition(
         say("proofing")
         findings = proof(issue, house, pages, faces, pdf=edition.pdf, epub=book)
         edition = replace(edition, findings=findings)
+    if manifest:
+        say("listing")
+        fonts = font_records(faces, words_by_part(painted, house), painted_faces(printed))
+        listed = render_manifest(issue, __version__, edition.outputs, fonts)
+        edition = replace(edition, manifest=listed)
     return edition

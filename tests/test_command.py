@@ -36,7 +36,11 @@ def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[st
     """Run the command as a user's shell would, with its output in pipes."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [sys.executable, "-m", "edition", *arguments], cwd=cwd, env=environment, capture_output=True, text=True
+        [sys.executable, "-m", "edition", *arguments],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
 
 
@@ -54,7 +58,12 @@ def test_it_is_silent_in_a_pipe_and_the_painter_has_nothing_to_warn_of(made: Pat
 
 
 def test_only_the_two_files_are_left(made: Path) -> None:
-    assert sorted(path.name for path in made.iterdir()) == ["16290.epub", "16290.pdf", "said.txt", "warned.txt"]
+    assert sorted(path.name for path in made.iterdir()) == [
+        "16290.epub",
+        "16290.pdf",
+        "said.txt",
+        "warned.txt",
+    ]
 
 
 def test_the_pdf_has_four_pages_of_390_by_540_mm(made: Path) -> None:
@@ -81,7 +90,10 @@ def test_a_second_run_makes_the_same_bytes(made: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai"}
     subprocess.run(
         [sys.executable, "-m", "edition", "16290", "--out", str(tmp_path)],
-        cwd=ROOT, env=environment, capture_output=True, check=True,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=True,
     )
     for name in ("16290.pdf", "16290.epub"):
         assert (tmp_path / name).read_bytes() == (made / name).read_bytes(), name
@@ -111,7 +123,9 @@ def test_ace_finds_no_barrier_in_the_book(made: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": "/usr/bin/chromium"}
     run = subprocess.run(
         [TOOLS / "ace-cli", "-s", "-f", "-E", "-o", tmp_path, made / "16290.epub"],
-        env=environment, capture_output=True, encoding="utf-8",
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
     )
     assert run.returncode == 0, run.stdout + run.stderr
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
@@ -167,7 +181,9 @@ def test_a_character_without_a_face_is_named(tmp_path: Path) -> None:
     assert "water" in run.stderr
 
 
-def test_an_issue_that_is_not_there(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_issue_that_is_not_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     assert main(["16289"]) == 1
     assert "there are 16290" in capsys.readouterr().err

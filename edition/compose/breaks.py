@@ -1,121 +1,128 @@
 """The best line ends of a paragraph: total fit by dynamic programming.
 
-In: ``Atoms`` and a measure in thousandths of an em. Out: the places after which lines end. Whole integers
+In: ``Nodes`` and a measure in thousandths of an em. Out: the places after which lines end. Whole integers
 throughout, so that the same text gives the same lines. Order of preference: untouched line, punctuation
-pushed in (先挤进), gaps pushed out (后推出); CLREQ 3.1.4, 3.5.2. After Knuth and Plass, with the costs of
-this file.
+pushed in (先挤进), gaps pushed out (后推出); CLREQ 3.1.4, 3.5.2. After Knuth and Plass, with the costs of this
+file. ``sweep`` does the same for many paragraphs at once where nothing is out of the ordinary.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
+from dataclasses import dataclass
 
-from edition.compose.atoms import EMERGENCY, FORBIDDEN, LAST_RESORT, Atoms
+from edition.compose.atoms import EMERGENCY, Atoms
+from edition.compose.nodes import Nodes, nodes_of
 
 STRETCH_LIMIT = 150  # thousandths of an em a gap may be widened; beyond it a line counts as a failure
-INFEASIBLE = 100_000
+LOOSE, LOOSER = 10_000, 40  # of a line beyond the limit, and of each thousandth of an em of its widening
 OVERFULL = 1 << 44  # a line that runs into the next column is worse than any number of forced breaks
-LONE_CHARACTER = 400  # a last line of one character: 单字不成行, CLREQ 3.4.4
-SHORT_LAST = 80  # a last line of two
+LONE_CHARACTER = 600  # a last line of one character: 单字不成行, CLREQ 3.4.4
+SHORT_LAST = 20  # a last line of two
+PUSHED_IN = (60, 12)  # of a line at all, and of one whose marks give all they can
+RAGGED = 1_000  # of a line that need not reach its measure, and more by how far it falls short
+EASED = (64, 6)  # of a line whose word spaces and Han-Latin gaps grow, at all and to their most
+PUSHED_OUT = (70, 40)  # of a line at all; its widening, squared, over this
 
 
-def line_ends(atoms: Atoms, measure: int, first: int) -> list[int]:
+@dataclass(slots=True)
+class _Way:
+    """The cheapest way to a node: its cost and the node before."""
+
+    cost: int
+    before: int
+
+
+def line_ends(atoms: Atoms, measure: int, first: int, *, ragged: bool = False) -> list[int]:
     """End (exclusive) of each line; the first line has ``first`` less room for its indent.
 
-    避头尾 and atoms hold, unless a line has no other break within its measure.
+    避头尾 and atoms hold, unless a line has no other break within its measure. ``ragged`` lines keep their own width.
     """
-    size = len(atoms.text)
-    if not size:
+    if not atoms.text:
         return []
-    breaks = [place + 1 for place in range(size - 1) if atoms.cost[place] < FORBIDDEN] + [size]
-    cost, ends = _cheapest(atoms, measure, first, breaks)
+    cost, ends = _cheapest(nodes_of(atoms), measure, first, ragged)
     if cost >= OVERFULL:
-        breaks = [place + 1 for place in range(size - 1) if atoms.cost[place] <= FORBIDDEN] + [size]
-        cost, ends = _cheapest(atoms, measure, first, breaks)
+        cost, ends = _cheapest(nodes_of(atoms, forbidden=True), measure, first, ragged)
     return ends
 
 
-def _cheapest(atoms: Atoms, measure: int, first: int, breaks: list[int]) -> tuple[int, list[int]]:
-    """The cheapest way to the paragraph's end over ``breaks``: its cost and its line ends."""
-    size = len(atoms.text)
-    width = [0, *accumulate(a + b for a, b in zip(atoms.advance, atoms.after, strict=True))]
-    shrink = [0, *accumulate(atoms.shrink)]
-    gaps = [0, *accumulate(atoms.open)]
-    best: dict[int, tuple[int, int]] = {0: (0, -1)}
-    for start in [0, *breaks[:-1]]:
-        if start not in best:
-            continue
-        _extend(atoms, measure - (first if start == 0 else 0), start, breaks, (width, shrink, gaps), best)
+def _cheapest(nodes: Nodes, measure: int, first: int, ragged: bool) -> tuple[int, list[int]]:
+    """The cheapest way to the paragraph's end: its cost and its line ends."""
+    last = len(nodes.place) - 1
+    ways: list[_Way | None] = [None] * (last + 1)
+    ways[0] = _Way(0, -1)
+    for node in range(last):
+        if ways[node] is not None:
+            _extend(nodes, measure - (0 if node else first), node, ways, ragged)
     ends = []
-    place = size
-    while place > 0:
-        ends.append(place)
-        place = best[place][1]
-    return best[size][0], ends[::-1]
+    node = last
+    while node > 0:
+        ends.append(nodes.place[node])
+        node = ways[node].before  # type: ignore[union-attr]
+    return ways[last].cost, ends[::-1]  # type: ignore[union-attr]
 
 
-def _extend(
-    atoms: Atoms,
-    measure: int,
-    start: int,
-    breaks: list[int],
-    sums: tuple[list[int], list[int], list[int]],
-    best: dict[int, tuple[int, int]],
-) -> None:
-    """Try every line that may begin at ``start``; keep for each end the cheapest way to it."""
-    width, shrink, gaps = sums
-    size = len(atoms.text)
-    so_far = best[start][0]
-    base = width[start] + (atoms.start[start] if start else 0)
-    # Nothing under three quarters of the measure can be justified well: start looking there.
-    first_end = bisect_left(width, base + measure * 3 // 4, start + 1)
-    index = min(bisect_left(breaks, min(first_end, size)), len(breaks) - 1)
-    while index > 0 and breaks[index - 1] > start and not (
-        atoms.cost[breaks[index] - 1] < EMERGENCY and _fits(atoms, measure, base, sums, breaks[index], start)
-    ):
-        index -= 1
+def _extend(nodes: Nodes, measure: int, begin: int, ways: list[_Way | None], ragged: bool) -> None:
+    """Try every line that may begin at node ``begin``; keep for each end the cheapest way to it."""
+    last = len(nodes.place) - 1
+    so_far = ways[begin].cost  # type: ignore[union-attr]
     tried = False
-    for end in breaks[index:]:
-        if end <= start:
-            continue
-        last = end - 1
-        natural = width[end] - base - atoms.after[last] - atoms.end[last]
-        room = measure - natural
-        squeeze = shrink[last] - shrink[start]
+    for node in range(begin + 1 if ragged else _first_end(nodes, measure, begin), last + 1):
+        room = measure - (nodes.end[node] - nodes.start[begin])
+        squeeze = nodes.shrink_end[node] - nodes.shrink_start[begin]
         if room + squeeze < 0 and tried:
             break
-        cost = so_far + _line_cost(room, squeeze, gaps[last] - gaps[start], end == size)
-        cost += min(atoms.cost[last], LAST_RESORT) if end < size else _last_line_cost(atoms, start, end)
-        if end not in best or cost < best[end][0]:
-            best[end] = (cost, start)
+        if ragged and room > 0 and node < last:
+            cost = so_far + nodes.cost[node] + RAGGED + RAGGED * room // measure
+        else:
+            cost = so_far + nodes.cost[node] + line_cost(nodes, begin, node, room)
+        if node == last:
+            cost += last_line_cost(nodes, begin)
+        way = ways[node]
+        if way is None:
+            ways[node] = _Way(cost, begin)
+        elif cost < way.cost:
+            way.cost, way.before = cost, begin
         tried = True
 
 
-def _fits(
-    atoms: Atoms, measure: int, base: int, sums: tuple[list[int], list[int], list[int]], end: int, start: int
-) -> bool:
-    width, shrink, _ = sums
-    natural = width[end] - base - atoms.after[end - 1] - atoms.end[end - 1]
-    return natural - (shrink[end - 1] - shrink[start]) <= measure
+def _first_end(nodes: Nodes, measure: int, begin: int) -> int:
+    """Where to start looking: nothing under three quarters of the measure can be justified well, unless the next
+    ends stand beyond it.
+    """
+    last = len(nodes.place) - 1
+    node = bisect_left(nodes.end, nodes.start[begin] + measure * 3 // 4, begin + 1, last)
+    while node > begin + 1:
+        room = measure - (nodes.end[node] - nodes.start[begin])
+        fits = room + nodes.shrink_end[node] - nodes.shrink_start[begin] >= 0
+        if fits and nodes.cost[node] < EMERGENCY:
+            break
+        node -= 1
+    return node
 
 
-def _line_cost(room: int, squeeze: int, gaps: int, last: bool) -> int:
-    """Cost of a line with ``room`` left over (negative: too much) among ``gaps`` that may stretch."""
-    if room == 0 or (last and room > 0):
+def line_cost(nodes: Nodes, begin: int, node: int, room: int) -> int:
+    """Cost of the line from ``begin`` to ``node`` with ``room`` left over (negative: too much)."""
+    if room == 0 or (room > 0 and node == len(nodes.place) - 1):
         return 0
     if room < 0:
-        return OVERFULL - room if -room > squeeze else 4 + 12 * -room // max(squeeze, 1)
+        squeeze = nodes.shrink_end[node] - nodes.shrink_start[begin]
+        return OVERFULL - room if -room > squeeze else PUSHED_IN[0] + PUSHED_IN[1] * -room // squeeze
+    give = nodes.give_end[node] - nodes.give_start[begin]
+    if room <= give:
+        return EASED[0] + EASED[1] * room // give
+    gaps = nodes.gaps_end[node] - nodes.gaps_start[begin]
     if not gaps:
-        return INFEASIBLE + room
-    stretch = room // gaps
+        return LOOSE + 2 * room  # part of an address: it stays short
+    stretch = -((give - room) // gaps)
     if stretch > STRETCH_LIMIT:
-        return INFEASIBLE // 10 + stretch * 10
-    return 8 + stretch * stretch // 40
+        return LOOSE + stretch * LOOSER
+    return PUSHED_OUT[0] + stretch * stretch // PUSHED_OUT[1]
 
 
-def _last_line_cost(atoms: Atoms, start: int, end: int) -> int:
-    if start == 0:
+def last_line_cost(nodes: Nodes, begin: int) -> int:
+    """What a paragraph's last line costs if it begins at ``begin``: one or two characters are no line."""
+    if begin == 0:
         return 0
-    letters = sum(1 for char in atoms.text[start:end] if char.isalnum())
+    letters = nodes.letters[-1] - nodes.letters[begin]
     return LONE_CHARACTER if letters < 2 else SHORT_LAST if letters < 3 else 0

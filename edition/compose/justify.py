@@ -6,13 +6,23 @@ thousandth of an em.
 
 from __future__ import annotations
 
-from edition.compose.atoms import TIERS, Atoms
+from edition.compose.atoms import Atoms
+from edition.compose.spacing import TIERS
 from edition.model.frame import Line, Piece
 from edition.model.issue import Form
 
 
 def set_line(
-    atoms: Atoms, start: int, end: int, measure: int, indent: int, *, justify: bool, form: Form, first: bool, last: bool
+    atoms: Atoms,
+    start: int,
+    end: int,
+    measure: int,
+    indent: int,
+    *,
+    justify: bool,
+    form: Form,
+    first: bool,
+    last: bool,
 ) -> Line:
     """Space the characters ``start`` to ``end`` over ``measure`` less ``indent``.
 
@@ -30,8 +40,8 @@ def set_line(
     if room < 0:
         width -= _push_in(atoms, start, end, spacing, -room)
     elif justify and room > 0:
-        loose = _push_out(atoms, start, end, spacing, room)
-        width += room if loose else 0
+        loose, given = _push_out(atoms, start, end, spacing, room)
+        width += given
     _share(atoms, start, spacing)
     pieces = _pieces(atoms, start, end, spacing)
     return Line(pieces, indent - trimmed, width, form, loose, first=first, last=last)
@@ -57,32 +67,46 @@ def _push_in(atoms: Atoms, start: int, end: int, spacing: list[int], excess: int
     wanted = excess
     for tier in range(TIERS):
         places = [p for p in range(start, end - 1) if atoms.shrink[p] and atoms.tier[p] == tier]
-        room = sum(atoms.shrink[p] for p in places)
-        if not room:
-            continue
-        taken = min(room, excess)
-        rest = taken - sum(atoms.shrink[p] * taken // room for p in places)
-        for place in places:  # what does not divide goes to the first ones, so that neighbours stay alike
-            share = atoms.shrink[place] * taken // room
-            if rest and share < atoms.shrink[place]:
-                share, rest = share + 1, rest - 1
-            spacing[place - start] -= share
+        taken = min(sum(atoms.shrink[p] for p in places), excess)
+        _deal(taken, places, atoms.shrink, start, spacing, -1)
         excess -= taken
         if not excess:
             break
     return wanted - excess
 
 
-def _push_out(atoms: Atoms, start: int, end: int, spacing: list[int], room: int) -> int:
-    """Share ``room`` over the gaps that may stretch; return the widest share, 0 where there is no gap."""
+def _push_out(atoms: Atoms, start: int, end: int, spacing: list[int], room: int) -> tuple[int, int]:
+    """Share ``room`` over word spaces, then Han-Latin gaps, then all gaps that may stretch.
+
+    Return the widest share of the last, and how much of the room was taken up.
+    """
+    wanted = room
+    giving = [p for p in range(start, end - 1) if atoms.give[p]]
+    for places in ([p for p in giving if atoms.text[p] == " "], [p for p in giving if atoms.text[p] != " "]):
+        given = min(room, sum(atoms.give[p] for p in places))
+        _deal(given, places, atoms.give, start, spacing, 1)
+        room -= given
     places = [p for p in range(start, end - 1) if atoms.open[p]]
-    if not places:
-        return 0
+    if not places or not room:
+        return 0, wanted - room
     share, rest = divmod(room, len(places))
     for place in places:  # the odd thousandths go to the first gaps: two runs alike, not many
         spacing[place - start] += share + (1 if rest > 0 else 0)
         rest -= 1
-    return -(-room // len(places))
+    return -(-room // len(places)), wanted
+
+
+def _deal(amount: int, places: list[int], most: list[int], start: int, spacing: list[int], sign: int) -> None:
+    """Add ``amount`` to the gaps at ``places`` (take it away: ``sign`` -1), to each as it has of ``most``."""
+    if not amount:
+        return
+    room = sum(most[p] for p in places)
+    rest = amount - sum(most[p] * amount // room for p in places)
+    for place in places:  # what does not divide goes to the first ones, so that neighbours stay alike
+        share = most[place] * amount // room
+        if rest and share < most[place]:
+            share, rest = share + 1, rest - 1
+        spacing[place - start] += sign * share
 
 
 def _pieces(atoms: Atoms, start: int, end: int, spacing: list[int]) -> tuple[Piece, ...]:
@@ -97,6 +121,8 @@ def _pieces(atoms: Atoms, start: int, end: int, spacing: list[int]) -> tuple[Pie
             and atoms.made[place] == atoms.made[run]
         )
         if not same:
-            pieces.append(Piece(atoms.text[run:place], atoms.faces[run], spacing[run - start], atoms.made[run]))
+            pieces.append(
+                Piece(atoms.text[run:place], atoms.faces[run], spacing[run - start], atoms.made[run])
+            )
             run = place
     return tuple(pieces)

@@ -6,17 +6,27 @@ a block's paragraphs at any measure once.
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass, field, replace
 
+from edition.compose.atoms import Atoms
 from edition.compose.headline import Wording
-from edition.compose.paragraph import Memo, compose_paragraph
+from edition.compose.paragraph import EM, RULES, Memo, open_paragraph, rule_of, set_atoms, verse_rule
+from edition.compose.sweep import Sweep
 from edition.model.frame import Line
 from edition.model.house import House
 from edition.model.issue import Article, Form, Kind, Leaf, Page, Paragraph, Photo, Run, Style
 from edition.model.metrics import Metrics
 
+VERSES = frozenset({Form.VERSE, Form.STANZA})
 BOXED = frozenset({Kind.NOTICE, Kind.FILLER, Kind.ADVERT})
 
+SMALL = frozenset({Kind.NOTICE, Kind.ADVERT})
+NOTICE_SIZE = 900  # thousandths of the body's em
+LEAST_SIZE = 7.875  # points: 小六号, the least for text (CLREQ 2.3.5)
+#: A last paragraph that says where the article comes from, short enough for a line of the basic column.
+SOURCE = re.compile(r"（[^（）]{2,11}）")
 DIGITS = "〇一二三四五六七八九"
 
 
@@ -52,6 +62,7 @@ class Block:
     photos: tuple[Photo, ...] = ()
     summary: tuple[str, ...] = ()
     box: bool = False
+    size: int = 1000  # of its text, thousandths of the body's em
     vertical_headline: bool = False
     title: str = ""
     jump: int = 0  # the page that takes the rest, 0 for none
@@ -67,27 +78,61 @@ class CopyDesk:
 
     metrics: Metrics
     slack: int = 30
-    _lines: dict[tuple[Text, int], tuple[Line, ...]] = field(default_factory=dict)
+    _lines: dict[tuple[Text, int, int], tuple[Line, ...]] = field(default_factory=dict)
+    _ends: dict[tuple[Text, int], list[int]] = field(default_factory=dict)
+    _atoms: dict[Text, Atoms] = field(default_factory=dict)
     _memo: Memo = field(default_factory=dict)
+    _sweep: Sweep = field(default_factory=Sweep)
+
+    def expect(self, texts: tuple[Text, ...], measures: tuple[int, ...]) -> None:
+        """Break ``texts`` at every one of ``measures`` (em) in one sweep, before their lines are asked for."""
+        wanted = [
+            (text, measure)
+            for text in dict.fromkeys(texts)
+            if RULES[text.paragraph.form].justify
+            for measure in measures
+            if (text, measure) not in self._ends
+        ]
+        jobs = []
+        for text, measure in wanted:
+            rule = rule_of(text.paragraph.form, measure * EM, resumed=text.resumed)
+            jobs.append(rule.job(self._opened(text), measure * EM))
+        self._ends.update(zip(wanted, self._sweep.line_ends(jobs), strict=True))
 
     def lines(self, texts: tuple[Text, ...], measure: int) -> tuple[Line, ...]:
         """The lines of ``texts`` over ``measure`` em."""
+        self.expect(texts, (measure,))
         lines: list[Line] = []
         for text in texts:
-            key = (text, measure)
+            widest = self._widest_verse(texts, text.article) if text.paragraph.form in VERSES else 0
+            key = (text, measure, widest)
             if key not in self._lines:
-                self._lines[key] = compose_paragraph(
-                    text.paragraph,
-                    measure,
-                    self.metrics,
-                    article=text.article,
-                    resumed=text.resumed,
-                    lead_in=text.lead_in,
-                    tail=text.tail,
-                    memo=self._memo,
-                )
+                self._lines[key] = self._set(text, measure * EM, widest)
             lines += self._lines[key]
         return tuple(lines)
+
+    def _set(self, text: Text, width: int, widest: int) -> tuple[Line, ...]:
+        form = text.paragraph.form
+        rule = verse_rule(form, widest, width) if widest else rule_of(form, width, resumed=text.resumed)
+        lines = set_atoms(self._opened(text), width, rule, form, self._ends.get((text, width // EM)))
+        return tuple(replace(line, article=text.article) for line in lines)
+
+    def _opened(self, text: Text) -> Atoms:
+        if text not in self._atoms:
+            self._atoms[text] = open_paragraph(
+                text.paragraph,
+                self.metrics,
+                resumed=text.resumed,
+                lead_in=text.lead_in,
+                tail=text.tail,
+                memo=self._memo,
+            )
+        return self._atoms[text]
+
+    def _widest_verse(self, texts: tuple[Text, ...], article: str) -> int:
+        """The width of the widest line of a poem, in thousandths of an em."""
+        verses = [text for text in texts if text.article == article and text.paragraph.form in VERSES]
+        return max(sum(atoms.advance) + sum(atoms.after) for atoms in map(self._opened, verses))
 
 
 def block_of(leaf: Leaf, page: Page, house: House) -> Block:
@@ -115,6 +160,8 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
     texts = [Text(article.id, paragraph) for paragraph in article.body]
     if vertical and article.byline:
         texts.insert(0, Text(article.id, Paragraph(runs=(Run(text=article.byline),), form=Form.BYLINE)))
+    if texts and SOURCE.fullmatch(texts[-1].paragraph.text) and texts[-1].paragraph.form is Form.TEXT:
+        texts[-1] = replace(texts[-1], paragraph=replace(texts[-1].paragraph, form=Form.TAIL))
     if article.note:
         form = Form.BYLINE if article.kind is Kind.POEM else Form.NOTE
         texts.append(Text(article.id, Paragraph(runs=(Run(text=article.note),), form=form)))
@@ -128,9 +175,15 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
         photos=article.photos,
         summary=article.summary,
         box=article.kind in BOXED if article.pins.box is None else article.pins.box,
+        size=_small(house) if article.kind in SMALL else 1000,
         vertical_headline=vertical,
         jump=article.pins.jump or 0,
     )
+
+
+def _small(house: House) -> int:
+    """The size of notices in thousandths of the body's: smaller, but no smaller than can be read."""
+    return min(1000, max(NOTICE_SIZE, math.ceil(LEAST_SIZE / house.grid.em * 1000)))
 
 
 def _briefs(leaf: Leaf, articles: list[Article], house: House) -> Block:

@@ -123,7 +123,7 @@ def _body(shape: Shape, x: int, line: int, house: House) -> tuple[tuple[Picture,
         if shape.picture:
             pictures = tuple(_pictures(shape.picture, x, line))
         return pictures, (), shape.blank
-    step = shape.legs.measure * 1000 + shape.legs.gap
+    step = shape.legs.width + shape.legs.gap
     if shape.picture:
         pictures = tuple(_pictures(shape.picture, x + (shape.legs.number - shape.picture.legs) * step, line))
     left = depths(shape.depth, shape.covered)
@@ -144,8 +144,9 @@ def _legs(shape: Shape, placed: Placed, x: int, line: int, step: int) -> Iterato
     assert shape.legs is not None
     for number, lines in enumerate(placed):
         lost = shape.covered[number]
-        rect = Rect(x + number * step, line + lost, shape.legs.measure * 1000, shape.depth - lost)
-        yield Leg(rect, 1000, lines)
+        left = x + shape.legs.inset + number * step
+        rect = Rect(left, line + lost, shape.legs.width, shape.depth - lost)
+        yield Leg(rect, shape.legs.size, lines)
 
 
 def _pictures(box: PictureBox, x: int, line: int) -> Iterator[Picture]:

@@ -34,12 +34,22 @@ SHALLOW, DEEP = 8, 45  # legs outside cost by the line
 
 @dataclass(frozen=True, slots=True)
 class Legs:
-    """How text is set: number of legs, measure in em, gap between them in thousandths of an em, its cost."""
+    """How text is set: number of legs, measure in its own em, gap between them in thousandths of the body's em, cost.
+
+    ``size`` is the text's, in thousandths of the body's em; ``inset`` what a single leg stands in from the left.
+    """
 
     number: int
     measure: int
     gap: int
     cost: float
+    size: int = 1000
+    inset: int = 0
+
+    @property
+    def width(self) -> int:
+        """Of one leg, in thousandths of the body's em."""
+        return self.measure * self.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,19 +106,24 @@ def inner_width(block: Block, columns: int, house: House) -> int:
     return house.grid.span(columns) - (2 if block.box else 0)
 
 
-def text_legs(width: int, columns: int, house: House, boxed: bool) -> list[Legs]:
-    """The ways to break ``width`` em into legs: 破栏字数 = (长栏字数 − 破栏栏空数) / 破成的栏数."""
+def text_legs(width: int, columns: int, house: House, *, boxed: bool, size: int = 1000) -> list[Legs]:
+    """The ways to break ``width`` em into legs: 破栏字数 = (长栏字数 − 破栏栏空数) / 破成的栏数, in em of ``size``."""
     grid = house.grid
+    least = grid.chars - (2 if boxed else 0)
     ways = []
     for number in range(1, columns + 1):
-        measure, rest = divmod(width - grid.gutter * (number - 1), number)
-        gap = grid.gutter * 1000 + (rest * 1000 // (number - 1) if number > 1 else 0)
-        if measure < grid.chars - (2 if boxed else 0) or gap > 2000 or measure > 41:
+        room = (width - grid.gutter * (number - 1)) * 1000
+        measure = room // number // size
+        rest = room - number * measure * size
+        gap = grid.gutter * 1000 + (rest // (number - 1) if number > 1 else 0)
+        if measure < least or gap > 2000 or measure > 41:
             continue
-        cost = 0.0 if number == columns and not boxed else 0.0 if boxed else BROKEN
-        ways.append(Legs(number, measure, gap, cost + (WIDE_MEASURE if measure > 27 else 0.0)))
+        cost = 0.0 if number == columns or boxed else BROKEN
+        inset = rest // 2 if number == 1 else 0
+        ways.append(Legs(number, measure, gap, cost + (WIDE_MEASURE if measure > 27 else 0.0), size, inset))
     if not ways:  # narrower than a column: one leg, whatever it holds
-        ways.append(Legs(1, width, 0, BROKEN))
+        measure = width * 1000 // size
+        ways.append(Legs(1, measure, 0, BROKEN, size, (width * 1000 - measure * size) // 2))
     return ways
 
 
@@ -234,11 +249,13 @@ def _bare_bodies(
 def _text_bodies(
     block: Block, cutting: Cutting, width: int, columns: int, house: House, desk: CopyDesk
 ) -> Iterator[tuple[int, float, Body]]:
-    for legs in text_legs(width, columns, house, block.box):
+    ways = text_legs(width, columns, house, boxed=block.box, size=block.size)
+    desk.expect(cutting.here, tuple(legs.measure for legs in ways))
+    for legs in ways:
         if block.kind is Kind.POEM and legs.number > 1:
             continue  # a poem is not broken over legs
         lines = desk.lines(cutting.here, legs.measure)
-        widths = tuple(legs.measure * 1000 * k + legs.gap * (k - 1) for k in range(1, legs.number + 1))
+        widths = tuple(legs.width * k + legs.gap * (k - 1) for k in range(1, legs.number + 1))
         boxes: list[PictureBox | None] = [*picture_boxes(block, widths, house, desk)]
         for count, picture in enumerate(boxes or [None]):
             covered = _covered(legs, picture)

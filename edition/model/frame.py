@@ -26,8 +26,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One composed line. ``indent`` and ``width`` in thousandths of its own em; ``loose`` is its widest
-    added gap.
+    """One composed line. ``indent``, ``width`` and ``right`` (what its form keeps free at the right) in thousandths of
+    its own em; ``loose`` is its widest added gap.
 
     ``before`` is the blank grid lines wanted above it, which a leg's top swallows; ``keep`` forbids a leg
     to end with it; ``first`` and ``last`` say where its paragraph begins and ends.
@@ -43,6 +43,7 @@ class Line:
     last: bool = False
     keep: bool = False
     article: str = ""
+    right: int = 0
 
     @property
     def text(self) -> str:
@@ -114,8 +115,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule in points of a grid's corner: from (x0, y0) to (x1, y1), same units as Row; ``look`` names it.
-    """
+    """A rule in points of a grid's corner: from (x0, y0) to (x1, y1), same units as Row; ``look`` names it."""
 
     x0: int
     y0: int

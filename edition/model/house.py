@@ -1,5 +1,4 @@
-"""The house style of a paper: who it is, its grid, faces, colours and masthead (styles/<house>/house.yaml).
-"""
+"""The house style of a paper: who it is, its grid, faces, colours and masthead (styles/<house>/house.yaml)."""
 
 from __future__ import annotations
 
@@ -67,8 +66,7 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headlines:
-    """Display type: smallest and largest size (points) by span in columns, faces by kind, the lead's extra.
-    """
+    """Display type: smallest and largest size (points) by span in columns, faces by kind, the lead's extra."""
 
     sizes: dict[int, tuple[float, float]]
     faces: dict[str, str]  # kind, or kind and rank as "news-3" for third and lower priority, to a face's part

@@ -44,6 +44,7 @@ class Form(StrEnum):
     VERSE = "verse"  # one line of a poem
     STANZA = "stanza"  # the first line of a later stanza
     NOTE = "note"  # 编者注
+    TAIL = "tail"  # （新华社太原8月20日电）, a source or author in brackets after the text
     BYLINE = "byline"  # 作者行 that stands in a leg, set so by the layout
 
 

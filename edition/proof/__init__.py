@@ -7,10 +7,10 @@ In: the issue, the house, page layouts, the faces' metrics, the finished files. 
 ``page``       P-fill, P-overlap, P-hole, P-empty, P-balance; ``columns`` P-grid
 ``lines``      T-kinsoku, T-measure, T-loose, by ``ruler``
 ``fidelity``   O-text on the layout and the PDF, O-epub by ``epub_text``
-``pdf_form``   O-boxes, O-font; ``pdf_grid`` O-grid
+``pdf_form``   O-boxes, O-font, O-glyph; ``pdf_grid`` O-grid
 
-``pdf_text`` reads the PDF back, ``pdf_match`` finds the frames in what it says, ``wording`` knows what
-should be read where.
+``pdf_text`` reads the PDF back, ``glyphs`` the numbers of what it paints, ``pdf_match`` finds the frames in
+what it says, ``wording`` knows what should be read where.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from edition.proof.form import check_form, check_furniture
 from edition.proof.jumps import check_jumps
 from edition.proof.lines import check_lines
 from edition.proof.page import check_pages
-from edition.proof.pdf_form import check_file
+from edition.proof.pdf_form import check_file, check_glyphs
 from edition.proof.pdf_grid import check_grid
 from edition.proof.pdf_match import match_page
 from edition.proof.pdf_text import UnreadablePdf, read_pdf
@@ -76,6 +76,7 @@ def _proof_pdf(
         return
     sheets = tuple(match_page(page, read) for page, read in zip(pages, printed.pages, strict=False))
     yield from check_file(house, pages, printed)
+    yield from check_glyphs(pdf)
     yield from check_furniture(issue, house, sheets)
     yield from check_printed_text(issue, sheets)
     yield from check_grid(house, sheets, ruler)

@@ -51,13 +51,20 @@ def _broken(frame: Frame, house: House, place: str) -> Iterator[Finding]:
     faults = []
     if len({leg.rect.width for leg in frame.legs}) > 1 or len(steps) > 1:
         faults.append("legs not alike")
-    if first.width % EM:
-        faults.append(f"a measure of {first.width / EM:g} em")
+    size = frame.legs[0].size
+    if first.width % size:
+        faults.append(f"a measure of {first.width / size:g} em")
     gaps = {step - first.width for step in steps}
     if gaps and not house.grid.gutter * EM <= max(gaps) <= WIDEST_GAP:
         faults.append(f"gaps of {max(gaps) / EM:g} em")
-    # What does not divide among the gaps stays at the right: less than a thousandth of an em each.
-    if first.x != left or not right - number < last.x + last.width <= right:
+    # What does not divide among the gaps stays at the right: less than a thousandth of an em each. A single leg of
+    # smaller type stands in the middle.
+    slack = (right - left - first.width) // 2 if number == 1 and size != EM else 0
+    if (
+        not 0 <= slack < size
+        or first.x != left + slack
+        or not right - number - slack <= last.x + last.width <= right
+    ):
         ends = f"{first.x / EM:g} to {(last.x + last.width) / EM:g} em"
         faults.append(f"legs from {ends} in {left / EM:g} to {right / EM:g} em")
     for fault in faults:

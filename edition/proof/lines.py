@@ -7,18 +7,22 @@ such lines in the frame).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from edition.model.char_class import ATOM, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, SOFT_LINE_START, is_wide
+from edition.model.char_class import LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, SOFT_LINE_START, is_wide
 from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, Leg, Line, PageLayout
 from edition.model.issue import Article, Form, Issue
+from edition.model.latin_run import ATOM, LONG_ATOM, may_part, parting
 from edition.proof.ruler import Ruler
 
 LOOSE = 150  # thousandths of an em that a gap may be widened
-LONGEST_ATOM = 24  # a longer run (an address of the web) may be divided where nothing else helps
-RAGGED = frozenset({Form.SUBHEAD, Form.VERSE, Form.STANZA, Form.BYLINE})  # forms that are never justified
+ADDRESS_LINE = re.compile("[!-~]+")
+RAGGED = frozenset(
+    {Form.SUBHEAD, Form.VERSE, Form.STANZA, Form.BYLINE, Form.TAIL}
+)  # forms that are never justified
 
 
 def check_lines(issue: Issue, pages: tuple[PageLayout, ...], ruler: Ruler) -> Iterator[Finding]:
@@ -33,8 +37,8 @@ def check_lines(issue: Issue, pages: tuple[PageLayout, ...], ruler: Ruler) -> It
 
 
 def is_justified(line: Line) -> bool:
-    """Whether a line must reach its measure's end."""
-    return not line.last and line.form not in RAGGED
+    """Whether a line must reach its measure's end: part of an address has no gap to widen."""
+    return not line.last and line.form not in RAGGED and not ADDRESS_LINE.fullmatch(line.text)
 
 
 def _texts(article: Article) -> Iterator[str]:
@@ -47,8 +51,8 @@ def _texts(article: Article) -> Iterator[str]:
 def _kinsoku(frame: Frame, place: str, copy: str) -> Iterator[Finding]:
     for part in (frame.summary, frame.legs):
         lines = [line for leg in part for _, line in leg.lines]
-        for line in lines:
-            yield from _edges(line, place)
+        for line, following in zip_longest(lines, lines[1:]):
+            yield from _edges(line, following, place)
         for line, following in pairwise(lines):
             if not line.last and _divides(line.copy, following.copy, copy):
                 yield Finding(
@@ -59,10 +63,12 @@ def _kinsoku(frame: Frame, place: str, copy: str) -> Iterator[Finding]:
                 )
 
 
-def _edges(line: Line, place: str) -> Iterator[Finding]:
-    """A paragraph's beginning and end are its author's choice; every other edge is composition's."""
+def _edges(line: Line, following: Line | None, place: str) -> Iterator[Finding]:
+    """A paragraph's beginning and end are its author's choice, an address parts where addresses do; every other edge
+    is composition's.
+    """
     text = line.text
-    if ATOM.fullmatch(text):
+    if ATOM.fullmatch(text) or (following and _inside_address(line.copy, following.copy)):
         return
     if not line.first and text[:1] in LINE_START_FORBIDDEN and not text.startswith(SOFT_LINE_START):
         yield Finding(
@@ -87,17 +93,23 @@ def _divides(text: str, following: str, copy: str) -> bool:
     """
     if not text or not following or is_wide(text[-1]):
         return False
-    both = text + following
-    return text[-LONGEST_ATOM:] + following[:LONGEST_ATOM] in copy and any(
-        match.start() < len(text) < match.end() and match.end() - match.start() < LONGEST_ATOM
-        for match in ATOM.finditer(both)
+    return text[-LONG_ATOM:] + following[:LONG_ATOM] in copy and parting(text, following) != ""
+
+
+def _inside_address(text: str, following: str) -> bool:
+    """Whether a line ends where an address or a telephone number may part."""
+    here = len(text)
+    return any(
+        match.start() < here < match.end() and may_part(match.group(), here - match.start())
+        for match in ATOM.finditer(text + following)
     )
 
 
 def _measures(frame: Frame, place: str, ruler: Ruler) -> Iterator[Finding]:
     for leg in (*frame.summary, *frame.legs):
-        measure = leg.rect.width * 1000 // leg.size
+        width = leg.rect.width * 1000 // leg.size
         for _, line in leg.lines:
+            measure = width - line.right
             right = ruler.right(line)
             if right > measure or (right != measure and is_justified(line)):
                 yield Finding(

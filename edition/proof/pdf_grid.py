@@ -1,9 +1,9 @@
-"""The painted lines measured: baselines on the grid, both ends at their places.
+"""The painted lines measured: baselines on the grid, every glyph at its place, ends at the measure.
 
 In: pages as laid out and as printed. Out: O-grid, and ``GridFigures`` with the worst of each. A line's
 baseline stands 0.88 em (of the body, as the ideographic em box has it) under its grid line's top, whatever
 its own face and size; a justified line's last glyph ends at the measure's end, the blank half of a closing
-mark hanging over. Every line of every leg is measured, none sampled.
+mark hanging over. Every glyph of every leg is measured, none sampled: so a mark that was trimmed is seen to be.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ EDGE = 0.1  # points a line's end may be off
 
 @dataclass(frozen=True, slots=True)
 class GridFigures:
-    """The worst of some lines in points: off their grid line, off their left end, off their right one."""
+    """The worst of some lines, in points: a baseline off its grid line, a glyph off its place, an end off its
+    measure.
+    """
 
     baseline: float = 0.0
-    left: float = 0.0
+    glyph: float = 0.0
     right: float = 0.0
     lines: int = 0
 
@@ -37,7 +39,7 @@ class GridFigures:
         """The worse of both in each."""
         return GridFigures(
             max(self.baseline, other.baseline),
-            max(self.left, other.left),
+            max(self.glyph, other.glyph),
             max(self.right, other.right),
             self.lines + other.lines,
         )
@@ -51,7 +53,7 @@ def check_grid(house: House, sheets: tuple[Sheet, ...], ruler: Ruler) -> Iterato
             where = f"{sheet.place}, {frame.articles[0]}"
             for off, most, what in (
                 (worst.baseline, BASELINE, "a baseline {:.3f} pt off its grid line"),
-                (worst.left, EDGE, "a line's start {:.3f} pt off its place"),
+                (worst.glyph, EDGE, "a glyph {:.3f} pt off its place"),
                 (worst.right, EDGE, "a line's end {:.3f} pt off its measure"),
             ):
                 if off > most:
@@ -68,8 +70,8 @@ def frame_figures(grid: Grid, sheet: Sheet, number: int, ruler: Ruler) -> GridFi
         if said.leg is not None and said.text:
             end = start + len(said.text)
             off = _baseline_off(grid, said.leg, said.at, sheet.printed.y[start:end])
-            left, right = _ends_off(grid, said, said.leg, sheet.printed.x[start:end], ruler)
-            worst = worst.worse(GridFigures(off, left, right, 1))
+            glyph, right = _glyphs_off(grid, said, said.leg, sheet.printed.x[start:end], ruler)
+            worst = worst.worse(GridFigures(off, glyph, right, 1))
         start += len(said.text)
     return worst
 
@@ -79,16 +81,18 @@ def _baseline_off(grid: Grid, leg: Leg, at: int, heights: tuple[float, ...]) -> 
     return max(max(heights) - baseline, baseline - min(heights))
 
 
-def _ends_off(
+def _glyphs_off(
     grid: Grid, said: SetText, leg: Leg, origins: tuple[float, ...], ruler: Ruler
 ) -> tuple[float, float]:
-    """How far the first glyph's origin is off its place, and the last one's end off (or over) its measure."""
+    """How far the worst glyph's origin is off its place, and the last one's end off (or over) its measure."""
     edge = grid.left + leg.rect.x / 1000 * grid.em
     em = leg.size / 1000 * grid.em
+    places = zip(origins, ruler.origins(said.line), strict=True)
+    glyph = max(abs(x - edge - place / 1000 * em) for x, place in places if place is not None)
     behind, width = ruler.last(said.line)
-    left = abs(origins[0] - edge - said.line.indent / 1000 * em)
-    beyond = origins[-1 - behind] + width / 1000 * em - edge - leg.rect.width / 1000 * grid.em
-    return left, abs(beyond) if is_justified(said.line) else max(0.0, beyond)
+    measure = leg.rect.width / 1000 * grid.em - said.line.right / 1000 * em
+    beyond = origins[-1 - behind] + width / 1000 * em - edge - measure
+    return glyph, abs(beyond) if is_justified(said.line) else max(0.0, beyond)
 
 
 def page_figures(grid: Grid, sheet: Sheet, ruler: Ruler) -> GridFigures:

@@ -102,7 +102,11 @@ def _characters(text_page: Any, rank: dict[int, int]) -> Iterator[tuple[int, str
         if "\udc00" <= char <= "\udfff":
             continue  # the second half of the character before it
         if "\ud800" <= char <= "\udbff":
-            char = (char + text[place + 1 : place + 2]).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            char = (
+                (char + text[place + 1 : place + 2])
+                .encode("utf-16", "surrogatepass")
+                .decode("utf-16", "replace")
+            )
         if char.isspace():
             continue
         found = owner(handle, place)

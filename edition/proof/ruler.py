@@ -49,6 +49,18 @@ class Ruler:
                 at += width + piece.spacing
         return edge
 
+    def origins(self, line: Line) -> list[int | None]:
+        """The place of each glyph from its leg's left edge; blanks are left out, a ligature's other characters None."""
+        at = line.indent
+        places: list[int | None] = []
+        for piece in line.pieces:
+            for char, width in zip(piece.text, self.advances(piece), strict=True):
+                if not char.isspace():
+                    places.append(at if width else None)
+                if width:
+                    at += width + piece.spacing
+        return places
+
     def last(self, line: Line) -> tuple[int, int]:
         """The last glyph: how many characters stand behind its first (a ligature's others), and its width.
 

@@ -46,7 +46,11 @@ class Article:
     def parts(self) -> list[str]:
         """All text of the seed in reading order; kicker and headline are one part, since the seed may run them on."""
         fields = self.fields
-        heads = [fields.get("label", ""), f"{fields.get('kicker', '')} {fields['headline']}", fields.get("deck", "")]
+        heads = [
+            fields.get("label", ""),
+            f"{fields.get('kicker', '')} {fields['headline']}",
+            fields.get("deck", ""),
+        ]
         captions = [photo["caption"] for photo in fields.get("photos", ())]
         parts = [*heads, *captions, fields.get("byline", ""), *fields.get("summary", ()), *self.paragraphs]
         return [part.strip() for part in parts if part.strip()]

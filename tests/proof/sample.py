@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from pathlib import Path
 
 from edition.errors import Overset
@@ -95,19 +95,19 @@ def make_sample(folder: Path) -> Made:
 
 
 def _filled(folder: Path, house: House, faces: InstalledFaces) -> tuple[Issue, tuple[PageLayout, ...]]:
-    """The issue with the length of its vertical article at which the layout leaves no hole."""
+    """The issue with the lengths of its vertical article and its advert at which the layout leaves no hole."""
     tried = []
-    for upright in (24, 25, 26, 27, 23, 22):
-        issue = sample_issue(folder, upright)
+    for upright, advert in product((24, 25, 26, 27, 28, 29, 23, 22), (3, 2, 4, 5, 6)):
+        issue = sample_issue(folder, upright, advert)
         try:
             pages = lay_out(issue, house, faces)
         except Overset as error:
-            tried.append(f"{upright}: {error}")
+            tried.append(f"{upright}, {advert}: {error}")
             continue
         found = proof(issue, house, pages, faces, pdf=None, epub=None)
         if not found:
             return issue, pages
-        tried.append(f"{upright}: {found[0]}")
+        tried.append(f"{upright}, {advert}: {found[0]}")
     raise AssertionError("no length fills the sample's pages:\n" + "\n".join(tried))
 
 
@@ -157,8 +157,8 @@ def text(words: str, form: Form = Form.TEXT, style: Style = Style.TEXT) -> Parag
     return Paragraph(runs=(Run(text=words, style=style),), form=form)
 
 
-def sample_issue(folder: Path, upright: int) -> Issue:
-    """Make the issue, its picture written to ``folder``; one article is ``upright`` sentences long."""
+def sample_issue(folder: Path, upright: int, advert: int) -> Issue:
+    """Make the issue, its picture written to ``folder``; two articles are of ``upright`` and ``advert`` sentences."""
     picture = folder / "ferry.svg"
     picture.write_text(DRAWING, encoding="utf-8")
     page_one = (
@@ -205,7 +205,7 @@ def sample_issue(folder: Path, upright: int) -> Issue:
         ),
         *brief,
         Article(id="verse", headline="渡口", body=poem, kind=Kind.POEM),
-        Article(id="jujubes", headline="广告 新枣上市", body=prose(3, 5), kind=Kind.ADVERT),
+        Article(id="jujubes", headline="广告 新枣上市", body=prose(advert, 5), kind=Kind.ADVERT),
     )
     return Issue(
         number=7,

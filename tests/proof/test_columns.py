@@ -49,7 +49,7 @@ def test_measure_that_is_no_whole_em(made: Made) -> None:
     leg = frame.legs[0]
     wrong = put_leg(frame, 0, replace(leg, rect=replace(leg.rect, width=leg.rect.width - 500)))
     found = [finding.value for finding in check_columns(made.house, put_frame(made.pages, frame, wrong))]
-    assert "a measure of 24.5 em" in found
+    assert f"a measure of {(leg.rect.width - 500) / leg.size:g} em" in found
 
 
 def test_gap_over_two_em(made: Made) -> None:
@@ -57,7 +57,7 @@ def test_gap_over_two_em(made: Made) -> None:
         made.pages, "jujubes"
     )  # two legs: narrow both, so that only the gap between them is wrong
     first, last = frame.legs
-    step = 2000
+    step = 2 * first.size  # whole characters of its own type
     legs = (
         replace(first, rect=replace(first.rect, width=first.rect.width - step)),
         replace(last, rect=replace(last.rect, x=last.rect.x + step, width=last.rect.width - step)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from edition.model.finding import Finding, Weight
-from edition.model.frame import Line, Piece
+from edition.model.frame import Frame, Line, Piece
 from edition.proof.lines import check_lines
 from edition.proof.ruler import Ruler
 from tests.compose.plain_faces import PlainFaces
@@ -93,21 +93,27 @@ def justified(made: Made) -> tuple[int, Line]:
     return next((at, line) for at, (_, line) in enumerate(leg.lines) if not line.last)
 
 
+def own_measure(frame: Frame) -> int:
+    """The measure of a frame's first leg, in em of its own type."""
+    return frame.legs[0].rect.width // frame.legs[0].size
+
+
 @pytest.mark.parametrize("by", [1, -1])
 def test_line_a_thousandth_off_its_measure(made: Made, by: int) -> None:
     frame = frame_of(made.pages, "market")
     at, line = justified(made)
+    measure = own_measure(frame)
     wrong = put_line(frame, 0, at, replace(line, indent=line.indent + by))
     (found,) = check(made, put_frame(made.pages, frame, wrong))
     assert found.code == "T-measure"
-    assert found.value.endswith(f"ends {25 + by / 1000:.3f} em from its leg's left edge")
+    assert found.value.endswith(f"ends {measure + by / 1000:.3f} em from its leg's left edge")
 
 
 def test_last_line_longer_than_its_measure(made: Made) -> None:
     frame = frame_of(made.pages, "market")
     at, line = next((at, line) for at, (_, line) in enumerate(frame.legs[0].lines) if line.last)
-    shorter = put_line(frame, 0, at, say(line, "船" * 25))
-    longer = put_line(frame, 0, at, say(line, "船" * 26))
+    shorter = put_line(frame, 0, at, say(line, "船" * own_measure(frame)))
+    longer = put_line(frame, 0, at, say(line, "船" * (own_measure(frame) + 1)))
     assert check(made, put_frame(made.pages, frame, shorter)) == []
     assert codes(check(made, put_frame(made.pages, frame, longer))) == ["T-measure"]
 

@@ -1,0 +1,1 @@
+"""Measurements and comparisons, run by hand; nothing here is part of the program."""
