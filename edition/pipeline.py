@@ -22,7 +22,7 @@ from edition.render.cover import render_cover
 from edition.render.epub import render_epub
 from edition.render.html import render_html
 from edition.render.manifest import render_manifest, words_by_part
-from edition.render.pdf import render_pdf
+from edition.render.pdf import refuse_boxes, render_pdf
 
 Say = Callable[[str], None]
 
@@ -83,6 +83,7 @@ def make_edition(
     painted = pages if pdf else pages[:1]
     html = render_html(painted, issue, house, faces, resources.templates)
     printed, warnings = render_pdf(html, issue)
+    refuse_boxes(warnings)
     book = None
     if epub:
         say("packing")

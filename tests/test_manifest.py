@@ -153,3 +153,16 @@ def test_nothing_is_written_where_the_edition_cannot_be_made(paper: Path) -> Non
         "issues/7/articles/bridge.md:2: no face has '\u2fe0' (U+2FE0) for the headline; "
     )
     assert not (paper / "none").exists()
+
+
+def test_a_variation_selector_is_no_fault(paper: Path, tmp_path: Path) -> None:
+    """葛 in its other form: the selector has no glyph and is not read back, and that is no lost text."""
+    article = paper / "issues/7/articles/river.md"
+    before = article.read_text(encoding="utf-8")
+    try:
+        article.write_text(before.replace("渡口的船", "葛\U000e0100渡口的船", 1), encoding="utf-8")
+        run = command(paper, "--check", "--only", "pdf", "--out", str(tmp_path))
+    finally:
+        article.write_text(before, encoding="utf-8")
+    assert "proof:" in run.stdout, run.stderr
+    assert "O-" not in run.stdout, run.stdout

@@ -96,7 +96,9 @@ def _upright_rows(upright: Upright, x: int, line: int) -> Iterator[Row]:
 
 def _rows(shape: Shape, x: int, line: int, width: int) -> Iterator[Row]:
     assert shape.headline is not None
-    align = "left" if shape.columns == 1 and not shape.block.box and not shape.block.title else "center"
+    block = shape.block
+    at_left = shape.columns == 1 and not (block.box or block.title or block.kind is Kind.POEM)
+    align = "left" if at_left else "center"
     for row in shape.headline.rows:
         own = row.line.width * row.size // 1000
         shift = (width - own) // 2 if align == "center" and row.role != "label" else 0

@@ -22,7 +22,7 @@ from itertools import groupby
 import uharfbuzz as hb
 
 from edition.errors import MissingFace
-from edition.load.clusters import ALONE, is_blank, is_ignorable
+from edition.model.clusters import ALONE, is_blank, is_ignorable
 from edition.model.glyph_form import DIGITS, HALF_WIDTH, LATIN, PROPORTIONAL, part_of
 from edition.model.house import Face
 

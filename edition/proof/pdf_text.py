@@ -19,6 +19,8 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from edition.model.clusters import is_inkless
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
@@ -107,7 +109,7 @@ def _characters(text_page: Any, rank: dict[int, int]) -> Iterator[tuple[int, str
                 .encode("utf-16", "surrogatepass")
                 .decode("utf-16", "replace")
             )
-        if char.isspace():
+        if is_inkless(char):
             continue
         found = owner(handle, place)
         if found:  # none: a character PDFium made

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from edition.model.char_class import CLOSERS, POINTS, is_wide
+from edition.model.clusters import is_inkless
 from edition.model.frame import Line, Piece
 from edition.model.metrics import Metrics
 
@@ -44,7 +45,7 @@ class Ruler:
             for char, width in zip(piece.text, self.advances(piece), strict=True):
                 if not width:
                     continue  # the rest of a ligature: the painter spaces it once, with its first character
-                if not char.isspace():
+                if not is_inkless(char):
                     edge = at + width - overhang(char, width)
                 at += width + piece.spacing
         return edge
@@ -55,7 +56,7 @@ class Ruler:
         places: list[int | None] = []
         for piece in line.pieces:
             for char, width in zip(piece.text, self.advances(piece), strict=True):
-                if not char.isspace():
+                if not is_inkless(char):
                     places.append(at if width else None)
                 if width:
                     at += width + piece.spacing
@@ -69,7 +70,7 @@ class Ruler:
         behind = 0
         for piece in reversed(line.pieces):
             for char, width in zip(reversed(piece.text), reversed(self.advances(piece)), strict=True):
-                if char.isspace():
+                if is_inkless(char):
                     continue
                 if width:
                     return behind, width - overhang(char, width)

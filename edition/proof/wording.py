@@ -10,9 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.model.clusters import is_inkless
 from edition.model.frame import Frame, Leg, Line, Picture
 from edition.model.issue import Article
 
+
+class _Inkless(dict[int, int | None]):
+    """Code point to itself, or to nothing; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if is_inkless(chr(code)) else code
+        return kept
+
+
+_INKLESS = _Inkless()
 #: Rows that say the program's own words: the short headline over a continuation, a block of briefs' name.
 PROGRAM_ROLES = frozenset({"repeat", "title"})
 CONTEXT = 8  # characters shown before the place where two texts part
@@ -31,8 +42,8 @@ class SetText:
 
 
 def squeeze(text: str) -> str:
-    """The text without blanks of any width."""
-    return "".join(text.split())
+    """The text without blanks of any width, and without what only steers its neighbours."""
+    return text.translate(_INKLESS)
 
 
 def frame_lines(frame: Frame) -> Iterator[SetText]:

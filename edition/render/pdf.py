@@ -13,7 +13,11 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from edition.errors import MissingFace
 from edition.model.issue import Issue
+
+#: How WeasyPrint begins its warning of a character that it paints as a box.
+BOX = ".notdef glyph rendered for Unicode string unsupported by fonts:"
 
 if TYPE_CHECKING:
     from weasyprint import HTML
@@ -26,6 +30,18 @@ def render_pdf(html: str, issue: Issue) -> tuple[bytes, tuple[str, ...]]:
             pdf_identifier=f"{issue.house}-{issue.number}".encode()
         )
     return pdf, tuple(warnings)
+
+
+def refuse_boxes(warnings: tuple[str, ...]) -> None:
+    """Raise MissingFace where the painter found no glyph: text that only a template or a style sheet sets is in no
+    manuscript, and a page with a blank box must not be written.
+    """
+    boxes = [said.removeprefix(BOX).strip() for said in warnings if said.startswith(BOX)]
+    if boxes:
+        raise MissingFace(
+            f"no face has {', '.join(boxes)}, which a template or page.css sets; write it otherwise there, or add a "
+            "family that has it to 'text' in house.yaml"
+        )
 
 
 def _document(html: str, base_url: str) -> HTML:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.errors import MissingFace
 from edition.load import load_house
 from edition.load.faces import InstalledFaces
 from edition.load.font_records import painter_names
@@ -13,7 +14,7 @@ from edition.model.house import Face
 from edition.proof.glyphs import painted_faces, read_glyphs
 from edition.proof.pdf_form import check_glyphs
 from edition.proof.pdf_text import UnreadablePdf, read_pdf
-from edition.render.pdf import render_pdf
+from edition.render.pdf import refuse_boxes, render_pdf
 from tests.proof.edits import codes
 from tests.proof.sample import Made
 
@@ -135,3 +136,11 @@ def agree(made: Made, installed: InstalledFaces) -> None:
             file = installed.file_of(part, char)
             assert file is not None
             assert painted[char] in painter_names(file), (part, char)
+
+
+def test_a_box_that_a_template_sets_stops_the_edition(made: Made) -> None:
+    html = made.html.replace("</style>", f".page::after {{ content: '{NOWHERE}' }}</style>")
+    _, warnings = render_pdf(html, made.issue)
+    with pytest.raises(MissingFace, match=r"no face has .*U\+2FE0.* which a template or page\.css sets"):
+        refuse_boxes(warnings)
+    refuse_boxes(())

@@ -25,3 +25,8 @@ def is_blank(char: str) -> bool:
 def is_ignorable(char: str) -> bool:
     """Whether a character needs no glyph of its own: variation selectors, joiners, soft hyphens."""
     return unicodedata.category(char) == "Cf" or _IGNORABLE.match(char) is not None
+
+
+def is_inkless(char: str) -> bool:
+    """Whether a character leaves nothing to read on paper: a blank, or what only steers its neighbours."""
+    return char.isspace() or is_ignorable(char)
