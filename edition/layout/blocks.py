@@ -8,16 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from edition.compose.atoms import Atoms
 from edition.compose.headline import Wording
-from edition.compose.paragraph import EM, RULES, Memo, open_paragraph, rule_of, set_atoms, verse_rule
-from edition.compose.sweep import Sweep
-from edition.model.frame import Line
 from edition.model.house import House
 from edition.model.issue import Article, Form, Kind, Leaf, Page, Paragraph, Photo, Run, Style
-from edition.model.metrics import Metrics
 
 VERSES = frozenset({Form.VERSE, Form.STANZA})
 BOXED = frozenset({Kind.NOTICE, Kind.FILLER, Kind.ADVERT})
@@ -38,9 +33,12 @@ def han_numeral(number: int) -> str:
     return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[ones] if ones else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A paragraph and the article it belongs to; ``resumed`` when its beginning stands on another page."""
+    """A paragraph and the article it belongs to; ``resumed`` when its beginning stands on another page.
+
+    Each instance is itself only, so that it can be looked up by.
+    """
 
     article: str
     paragraph: Paragraph
@@ -67,72 +65,6 @@ class Block:
     title: str = ""
     jump: int = 0  # the page that takes the rest, 0 for none
     continued_from: int = 0
-
-
-@dataclass(slots=True)
-class CopyDesk:
-    """Composes paragraphs, each at each measure once.
-
-    ``slack`` is how many grid lines beyond its least height a block is tried at.
-    """
-
-    metrics: Metrics
-    slack: int = 30
-    _lines: dict[tuple[Text, int, int], tuple[Line, ...]] = field(default_factory=dict)
-    _ends: dict[tuple[Text, int], list[int]] = field(default_factory=dict)
-    _atoms: dict[Text, Atoms] = field(default_factory=dict)
-    _memo: Memo = field(default_factory=dict)
-    _sweep: Sweep = field(default_factory=Sweep)
-
-    def expect(self, texts: tuple[Text, ...], measures: tuple[int, ...]) -> None:
-        """Break ``texts`` at every one of ``measures`` (em) in one sweep, before their lines are asked for."""
-        wanted = [
-            (text, measure)
-            for text in dict.fromkeys(texts)
-            if RULES[text.paragraph.form].justify
-            for measure in measures
-            if (text, measure) not in self._ends
-        ]
-        jobs = []
-        for text, measure in wanted:
-            rule = rule_of(text.paragraph.form, measure * EM, resumed=text.resumed)
-            jobs.append(rule.job(self._opened(text), measure * EM))
-        self._ends.update(zip(wanted, self._sweep.line_ends(jobs), strict=True))
-
-    def lines(self, texts: tuple[Text, ...], measure: int) -> tuple[Line, ...]:
-        """The lines of ``texts`` over ``measure`` em."""
-        self.expect(texts, (measure,))
-        lines: list[Line] = []
-        for text in texts:
-            widest = self._widest_verse(texts, text.article) if text.paragraph.form in VERSES else 0
-            key = (text, measure, widest)
-            if key not in self._lines:
-                self._lines[key] = self._set(text, measure * EM, widest)
-            lines += self._lines[key]
-        return tuple(lines)
-
-    def _set(self, text: Text, width: int, widest: int) -> tuple[Line, ...]:
-        form = text.paragraph.form
-        rule = verse_rule(form, widest, width) if widest else rule_of(form, width, resumed=text.resumed)
-        lines = set_atoms(self._opened(text), width, rule, form, self._ends.get((text, width // EM)))
-        return tuple(replace(line, article=text.article) for line in lines)
-
-    def _opened(self, text: Text) -> Atoms:
-        if text not in self._atoms:
-            self._atoms[text] = open_paragraph(
-                text.paragraph,
-                self.metrics,
-                resumed=text.resumed,
-                lead_in=text.lead_in,
-                tail=text.tail,
-                memo=self._memo,
-            )
-        return self._atoms[text]
-
-    def _widest_verse(self, texts: tuple[Text, ...], article: str) -> int:
-        """The width of the widest line of a poem, in thousandths of an em."""
-        verses = [text for text in texts if text.article == article and text.paragraph.form in VERSES]
-        return max(sum(atoms.advance) + sum(atoms.after) for atoms in map(self._opened, verses))
 
 
 def block_of(leaf: Leaf, page: Page, house: House) -> Block:

@@ -2,7 +2,7 @@
 
 In: lines, and for each leg the grid lines it has. Out: the lines of each leg with the grid line they stand
 on, or None where the copy does not go in. Rules: a leg never ends with a subhead or the line after it
-(CLREQ 4.1.3); blanks before a line vanish at a leg's top.
+(CLREQ 4.1.3); blanks before a line vanish at a leg's top. ``galley`` reckons the same without the lines.
 """
 
 from __future__ import annotations
@@ -44,44 +44,9 @@ def _held_together(lines: tuple[Line, ...], place: int) -> int:
     return height
 
 
-def least_depth(lines: tuple[Line, ...], legs: int, covered: tuple[int, ...]) -> int:
-    """The least depth at which ``lines`` go into ``legs`` legs of which leg i loses ``covered[i]`` lines at
-    its top.
-    """
-    wanted = sum(1 + line.before for line in lines) + sum(covered)
-    depth = max(-(-wanted // legs) - 2, max(covered, default=0), 1)
-    while fill(lines, depths(depth, covered)) is None:
-        depth += 1
-    return depth
-
-
 def depths(depth: int, covered: tuple[int, ...]) -> tuple[int, ...]:
     """What is left of each leg for text."""
     return tuple(max(0, depth - lost) for lost in covered)
-
-
-def blank_lines(placed: Placed, left: tuple[int, ...]) -> int:
-    """Leg lines that stay empty below the text of each leg."""
-    return sum(room - (leg[-1][0] + 1 if leg else 0) for leg, room in zip(placed, left, strict=True))
-
-
-def foot_blanks(placed: Placed, left: tuple[int, ...]) -> tuple[int, int]:
-    """Empty lines at the feet of all legs but the last one that holds text, and how many of them make a hole.
-
-    More than two under a leg are a hole.
-    """
-    held = [(leg, room) for leg, room in zip(placed, left, strict=True) if leg]
-    feet = [room - (leg[-1][0] + 1) for leg, room in held[:-1]]
-    return sum(feet), sum(max(0, foot - 2) for foot in feet)
-
-
-def widows(placed: Placed, measure: int) -> int:
-    """Legs after the first that begin with a paragraph's last line shorter than half of ``measure`` em.
-
-    孤行: CLREQ 3.4.4 forbids one at a page's top; here it is disliked at any leg's.
-    """
-    heads = [leg[0][1] for leg in placed[1:] if leg]
-    return sum(line.last and not line.first and line.width < measure * 500 for line in heads)
 
 
 def spread(placed: Placed, left: tuple[int, ...]) -> Placed:

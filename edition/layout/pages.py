@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from edition.errors import Overset, Underset
-from edition.layout.blocks import Block, CopyDesk, Text, block_of, continuation
+from edition.layout.blocks import Block, Text, block_of, continuation
 from edition.layout.cuts import Choice, least_height, leaves, solve
+from edition.layout.desk import CopyDesk
 from edition.layout.jumps import SHORTEST, cuttings
 from edition.layout.place import frames_of, rules_of
-from edition.layout.rows import plan_rows
+from edition.layout.plan import plan_page
+from edition.layout.rows import page_leaves, plan_rows
 from edition.layout.shapes import Shape, shape_table
 from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
@@ -60,7 +62,7 @@ def _page(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> PageLayout:
         if shape.rest:
             name = shape.block.articles[0]
             jumps.rest[name] = Jump(articles[name], shape.rest, page.number, shape.block.jump)
-    frames = tuple(frames_of(choice, 0, 0, house))
+    frames = tuple(frames_of(choice, 0, 0, house, desk))
     return PageLayout(
         number=page.number,
         name=page.name,
@@ -83,7 +85,9 @@ def _plan(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> Choice:
         return made[key]
 
     arriving = tuple(name for name, jump in jumps.rest.items() if jump.page == page.number)
-    cuts = page.cuts or plan_rows(page, house, arriving, table_of)
+    cuts = page.cuts or plan_page(page, page_leaves(page, arriving), house, table_of)
+    if cuts is None:
+        cuts = plan_rows(page, house, arriving, table_of)
     tables = {(leaf, columns): table_of(leaf, columns) for leaf, columns in leaves(cuts, house.grid.columns)}
     choices = solve(cuts, house.grid.columns, tables, house.grid.lines * 2)
     return _exact(choices, page, house, cuts, tables)
@@ -104,7 +108,6 @@ def _table(
                 legs=None,
                 depth=height,
                 texts=(),
-                lines=(),
             )
             for height in range(wanted - 1, wanted + 4)
         }

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from edition.compose.atoms import Copy
 from edition.compose.headline import set_row
 from edition.compose.paragraph import FormRule, compose_copy
-from edition.layout.blocks import Block, CopyDesk
+from edition.layout.blocks import Block
+from edition.layout.desk import CopyDesk
 from edition.model.frame import Line
 from edition.model.house import House
 from edition.model.issue import Photo

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.layout.cuts import Choice
+from edition.layout.desk import CopyDesk
 from edition.layout.fill import Placed, centre, depths, fill, spread
 from edition.layout.pictures import CAPTION, PictureBox
 from edition.layout.shapes import Shape, inner_width
@@ -19,16 +20,16 @@ from edition.model.house import House
 from edition.model.issue import Kind, Leaf, Split
 
 
-def frames_of(choice: Choice, column: int, line: int, house: House) -> Iterator[Frame]:
+def frames_of(choice: Choice, column: int, line: int, house: House, desk: CopyDesk) -> Iterator[Frame]:
     """The frames of a solved tree whose top left corner is ``column``, ``line``."""
     if choice.shape is not None:
-        yield frame_of(choice.shape, column, line, house)
+        yield frame_of(choice.shape, column, line, house, desk)
         return
     assert isinstance(choice.cut, Split)
     for gap, part in choice.parts:
         if choice.cut.direction == "down":
             line += gap
-        yield from frames_of(part, column, line, house)
+        yield from frames_of(part, column, line, house, desk)
         if choice.cut.direction == "down":
             line += part.height
         else:
@@ -40,7 +41,7 @@ def left_edge(column: int, house: House) -> int:
     return column * (house.grid.chars + house.grid.gutter) * 1000
 
 
-def frame_of(shape: Shape, column: int, line: int, house: House) -> Frame:
+def frame_of(shape: Shape, column: int, line: int, house: House, desk: CopyDesk) -> Frame:
     """Fill the slot at ``column``, ``line`` with ``shape``."""
     block = shape.block
     x = left_edge(column, house)
@@ -64,7 +65,7 @@ def frame_of(shape: Shape, column: int, line: int, house: House) -> Frame:
         panel, summary = _summary(shape, inside, top, width)
         panels.append(panel)
         top += shape.summary.height
-    pictures, legs, blank = _body(shape, inside, top, house)
+    pictures, legs, blank = _body(shape, inside, top, desk)
     return Frame(
         articles=block.articles,
         rect=rect,
@@ -118,7 +119,9 @@ def _summary(shape: Shape, x: int, line: int, width: int) -> tuple[Panel, tuple[
     return panel, tuple(legs)
 
 
-def _body(shape: Shape, x: int, line: int, house: House) -> tuple[tuple[Picture, ...], tuple[Leg, ...], int]:
+def _body(
+    shape: Shape, x: int, line: int, desk: CopyDesk
+) -> tuple[tuple[Picture, ...], tuple[Leg, ...], int]:
     """Pictures and legs under the headline, and the leg lines left empty."""
     pictures: tuple[Picture, ...] = ()
     if shape.legs is None:
@@ -129,7 +132,8 @@ def _body(shape: Shape, x: int, line: int, house: House) -> tuple[tuple[Picture,
     if shape.picture:
         pictures = tuple(_pictures(shape.picture, x + (shape.legs.number - shape.picture.legs) * step, line))
     left = depths(shape.depth, shape.covered)
-    placed = fill(shape.lines, left)
+    lines = desk.lines(shape.texts, shape.legs.measure)
+    placed = fill(lines, left)
     assert placed is not None, "a shape promises that its lines go in"
     placed = centre(placed, left) if shape.block.kind is Kind.POEM else spread(placed, left)
     legs = tuple(_legs(shape, placed, x, line, step))

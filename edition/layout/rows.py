@@ -43,7 +43,7 @@ def plan_rows(page: Page, house: House, arriving: tuple[str, ...], table_of: Tab
     it is true.
     """
     lines = house.grid.lines
-    blocks = _leaves(page, arriving)
+    blocks = page_leaves(page, arriving)
     head: Cut | None = None
     if page.number == 1:
         head, blocks = _masthead(page, house, blocks, table_of)
@@ -105,7 +105,7 @@ def _append(before: State, row: Cut, choices: Choices, rank: float, after: State
                     after[total] = (sum_cost, (*rows, row))
 
 
-def _leaves(page: Page, arriving: tuple[str, ...]) -> tuple[Leaf, ...]:
+def page_leaves(page: Page, arriving: tuple[str, ...]) -> tuple[Leaf, ...]:
     """The page's blocks in rank: briefs together, what jumps here, fillers last."""
     briefs = tuple(article.id for article in page.articles if article.kind is Kind.BRIEF)
     others = [a for a in page.articles if a.kind not in (Kind.BRIEF, Kind.FILLER)]

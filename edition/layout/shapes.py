@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from edition.compose.headline import HeadlineSetting, Span, compose_headline
-from edition.layout.blocks import Block, CopyDesk, Text
-from edition.layout.fill import Placed, blank_lines, depths, fill, foot_blanks, least_depth, widows
+from edition.layout.blocks import Block, Text
+from edition.layout.desk import CopyDesk
+from edition.layout.fill import depths
+from edition.layout.galley import Galley
 from edition.layout.pictures import PictureBox, picture_boxes
 from edition.layout.summary import SummaryBox, summary_box
 from edition.layout.uprights import Upright, upright_headline
-from edition.model.frame import Line
 from edition.model.house import House
 from edition.model.issue import Kind
 
@@ -63,7 +64,6 @@ class Shape:
     legs: Legs | None
     depth: int  # grid lines of the text area
     texts: tuple[Text, ...]
-    lines: tuple[Line, ...]
     headline: HeadlineSetting | None = None
     upright: Upright | None = None
     picture: PictureBox | None = None
@@ -185,7 +185,6 @@ def _shape(
         legs=body.legs,
         depth=body.depth,
         texts=body.cutting.here,
-        lines=body.lines,
         rest=body.cutting.rest,
         picture=body.picture,
         covered=body.covered,
@@ -205,7 +204,6 @@ class Body:
     picture: PictureBox | None
     depth: int
     covered: tuple[int, ...]
-    lines: tuple[Line, ...]
     blank: int
 
 
@@ -242,7 +240,7 @@ def _bare_bodies(
         depth = picture.height if picture else 0
         cost = picture.cost if picture else 0.0
         for extra in range(desk.slack if not picture else 3):
-            blank = Body(cutting, None, picture, depth + extra, (), (), extra)
+            blank = Body(cutting, None, picture, depth + extra, (), extra)
             yield depth + extra, cost + 2.0 * extra, blank
 
 
@@ -250,38 +248,42 @@ def _text_bodies(
     block: Block, cutting: Cutting, width: int, columns: int, house: House, desk: CopyDesk
 ) -> Iterator[tuple[int, float, Body]]:
     ways = text_legs(width, columns, house, boxed=block.box, size=block.size)
-    desk.expect(cutting.here, tuple(legs.measure for legs in ways))
+    desk.expect(cutting.here, (legs.measure for legs in ways))
     for legs in ways:
         if block.kind is Kind.POEM and legs.number > 1:
             continue  # a poem is not broken over legs
-        lines = desk.lines(cutting.here, legs.measure)
+        galley = desk.galley(cutting.here, legs.measure)
         widths = tuple(legs.width * k + legs.gap * (k - 1) for k in range(1, legs.number + 1))
         boxes: list[PictureBox | None] = [*picture_boxes(block, widths, house, desk)]
         for count, picture in enumerate(boxes or [None]):
             covered = _covered(legs, picture)
-            least = least_depth(lines, legs.number, covered)
-            # At this depth the text goes into one leg less.
-            fewer = least_depth(lines, legs.number - 1, covered[:-1]) if legs.number > 1 else 1 << 30
-            blank, ragged = 0, 0.0
-            for depth in range(least, least + (desk.slack if count == 0 else TRIED)):
-                if depth < least + TRIED:
-                    left = depths(depth, covered)
-                    placed = fill(lines, left)
-                    if placed is None or (legs.number > 1 and left[-1] and not placed[-1]):
-                        break  # a leg without a line is no leg
-                    blank, ragged = blank_lines(placed, left), _raggedness(placed, left, legs.measure)
-                elif depth >= fewer:
-                    break
-                else:
-                    blank += legs.number
-                body = Body(cutting, legs, picture, depth, covered, lines, blank)
+            for depth, blank, ragged in _depths(galley, legs, covered, desk.slack if count == 0 else TRIED):
+                body = Body(cutting, legs, picture, depth, covered, blank)
                 yield depth, cutting.cost + ragged + _body_cost(block, legs, picture, depth, blank), body
 
 
-def _raggedness(placed: Placed, left: tuple[int, ...], measure: int) -> float:
-    """What short feet and widows cost."""
-    short, holes = foot_blanks(placed, left)
-    return RAGGED * short + HOLE * holes + WIDOW * widows(placed, measure)
+def _depths(
+    galley: Galley, legs: Legs, covered: tuple[int, ...], tried: int
+) -> Iterator[tuple[int, int, float]]:
+    """The depths that legs can have, with the leg lines that stay empty and what short feet and widows cost."""
+    least = galley.least_depth(covered)
+    # At this depth the text goes into one leg less.
+    fewer = galley.least_depth(covered[:-1]) if legs.number > 1 else 1 << 30
+    blank, ragged = 0, 0.0
+    for depth in range(least, least + tried):
+        if depth < least + TRIED:
+            left = depths(depth, covered)
+            ends = galley.ends(left)
+            if ends is None or (legs.number > 1 and left[-1] and ends[-1] == ends[-2]):
+                break  # a leg without a line is no leg
+            figures = galley.figures(left, ends)
+            blank = figures.blank
+            ragged = RAGGED * figures.short + HOLE * figures.holes + WIDOW * figures.widows
+        elif depth >= fewer:
+            break
+        else:
+            blank += legs.number
+        yield depth, blank, ragged
 
 
 def _covered(legs: Legs, picture: PictureBox | None) -> tuple[int, ...]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.compose.headline import SetRow, Wording, set_row
-from edition.layout.blocks import Block, CopyDesk
+from edition.layout.blocks import Block
+from edition.layout.desk import CopyDesk
 from edition.model.house import House
 
 LABEL, MARK = 2200, 1500  # what a label or 广告 takes over the rows, thousandths of the body's em

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
-from edition.layout.blocks import CopyDesk
+from edition.layout.desk import CopyDesk
 from edition.layout.pages import lay_out
 from edition.model.frame import PageLayout
 from edition.model.house import Face, Grid, Headlines, House, Masthead

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pytest
-
-from edition.layout.fill import (
-    blank_lines,
-    centre,
-    depths,
-    fill,
-    foot_blanks,
-    least_depth,
-    spread,
-    widows,
-)
+from edition.layout.fill import centre, depths, fill, spread
 from edition.model.frame import Line, Piece
 from edition.model.issue import Form
 
@@ -76,26 +63,6 @@ def test_a_leg_under_a_picture_has_less_room() -> None:
     assert depths(10, (0, 4, 12)) == (10, 6, 0)
 
 
-@pytest.mark.parametrize("count", range(1, 30))
-@pytest.mark.parametrize("covered", [(0,), (0, 0, 0), (0, 4), (0, 5, 5)])
-def test_the_least_depth_is_the_least(count: int, covered: tuple[int, ...]) -> None:
-    lines = (TEXT,) * count
-    depth = least_depth(lines, len(covered), covered)
-    assert fill(lines, depths(depth, covered)) is not None
-    assert depth <= max(covered) or fill(lines, depths(depth - 1, covered)) is None
-
-
-def test_no_lines_take_a_depth_all_the_same() -> None:
-    assert least_depth((), 2, (0, 0)) == 1
-
-
-def test_blanks_are_counted_leg_by_leg() -> None:
-    rooms = (4, 4, 4)
-    placed = fill((TEXT, TEXT, HEAD, TEXT, TEXT), rooms)
-    assert placed is not None
-    assert (blank_lines(placed, rooms), foot_blanks(placed, rooms)) == (2 + 1 + 4, (2, 0))
-
-
 def test_a_blank_foot_is_taken_up_round_subheads() -> None:
     rooms = (7,)
     placed = fill((TEXT, TEXT, HEAD, TEXT, TEXT), rooms)
@@ -115,17 +82,3 @@ def test_a_poem_stands_in_the_middle_of_its_leg() -> None:
     placed = fill((TEXT,) * 4, rooms)
     assert placed is not None
     assert [y for y, _ in centre(placed, rooms)[0]] == [2, 3, 4, 5]
-
-
-def test_more_than_two_blank_lines_under_a_leg_are_a_hole() -> None:
-    legs = (((0, TEXT), (1, TEXT)), ((0, TEXT),))
-    assert foot_blanks(legs, (4, 9)) == (2, 0)
-    assert foot_blanks(legs, (5, 9)) == (3, 1)
-
-
-def test_a_leg_that_begins_with_a_short_last_line_is_a_widow() -> None:
-    short = replace(TEXT, first=False, last=True, width=4000)
-    full = replace(short, width=9000)
-    legs = (((0, TEXT),), ((0, short),), ((0, full),))
-    assert widows(legs, 10) == 1
-    assert widows(legs[1:], 10) == 0

@@ -50,10 +50,11 @@ def test_every_shape_holds_all_of_its_article(name: str, columns: int) -> None:
     for height, shape in table.items():
         assert height == shape.height == height_of(shape)
         if shape.legs is not None:
-            placed = fill(shape.lines, depths(shape.depth, shape.covered))
+            lines = desk().lines(shape.texts, shape.legs.measure)
+            placed = fill(lines, depths(shape.depth, shape.covered))
             assert placed is not None
-            assert tuple(line for leg in placed for _, line in leg) == shape.lines
-        frame = frame_of(shape, 0, 0, BROADSHEET)
+            assert tuple(line for leg in placed for _, line in leg) == lines
+        frame = frame_of(shape, 0, 0, BROADSHEET, desk())
         assert (frame.rect.y, frame.rect.height) == (0, height)
         check_frame(frame, BROADSHEET)
         assert no_foot_is_a_subhead(frame)
@@ -67,7 +68,7 @@ def test_no_leg_stands_empty_however_tall_the_block(name: str, columns: int, sla
     page = page_of(article("first", 10), USUAL[name])
     block = block_of(Leaf(articles=("x",)), page, BROADSHEET)
     for shape in shape_table(block, columns, BROADSHEET, replace(desk(), slack=slack)).values():
-        frame = frame_of(shape, 0, 0, BROADSHEET)
+        frame = frame_of(shape, 0, 0, BROADSHEET, desk())
         assert all(leg.lines for leg in frame.legs if leg.rect.height), shape.height
 
 

@@ -58,9 +58,7 @@ def problems(draw: st.DrawFn) -> tuple[Cut, int, Tables]:
 
 def shape(leaf: Leaf, columns: int, height: int, cost: float) -> Shape:
     block = Block(articles=leaf.articles, kind=Kind.NEWS, priority=3, lead=False, wording=None)
-    return Shape(
-        block=block, columns=columns, height=height, cost=cost, legs=None, depth=height, texts=(), lines=()
-    )
+    return Shape(block=block, columns=columns, height=height, cost=cost, legs=None, depth=height, texts=())
 
 
 def every_way(cut: Cut, columns: int, tables: Tables) -> list[tuple[int, float]]:

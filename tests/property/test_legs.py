@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.layout.fill import centre, depths, fill, least_depth, spread
+from edition.layout.fill import centre, depths, fill, spread
+from edition.layout.galley import Galley, Slug
 from edition.model.frame import Line, Piece
 
 LINES = st.lists(
@@ -22,11 +23,30 @@ LINES = st.lists(
 COVERED = st.lists(st.integers(0, 12), min_size=1, max_size=5).map(lambda lost: tuple(sorted(lost)))
 
 
+def galley_of(lines: tuple[Line, ...]) -> Galley:
+    return Galley.of(Slug(line.before, line.keep) for line in lines)
+
+
+@given(lines=LINES, rooms=st.lists(st.integers(0, 20), min_size=1, max_size=6).map(tuple))
+def test_a_galley_reckons_as_the_lines_stand(lines: tuple[Line, ...], rooms: tuple[int, ...]) -> None:
+    placed = fill(lines, rooms)
+    galley = galley_of(lines)
+    ends = galley.ends(rooms)
+    assert (ends is None) == (placed is None)
+    if placed is None or ends is None:
+        return
+    starts = [0, *ends[:-1]]
+    assert [end - start for start, end in zip(starts, ends, strict=True)] == [len(leg) for leg in placed]
+    heights = [leg[-1][0] + 1 if leg else 0 for leg in placed]
+    assert [galley.height(start, end) for start, end in zip(starts, ends, strict=True)] == heights
+    assert galley.figures(rooms, ends).blank == sum(rooms) - sum(heights)
+
+
 @given(lines=LINES, covered=COVERED)
 def test_all_lines_stand_in_order_at_the_least_depth(
     lines: tuple[Line, ...], covered: tuple[int, ...]
 ) -> None:
-    rooms = depths(least_depth(lines, len(covered), covered), covered)
+    rooms = depths(galley_of(lines).least_depth(covered), covered)
     placed = fill(lines, rooms)
     assert placed is not None
     for legs in (placed, spread(placed, rooms), centre(placed, rooms)):
@@ -41,7 +61,7 @@ def test_all_lines_stand_in_order_at_the_least_depth(
 def test_no_leg_ends_with_a_subhead_or_the_line_after_it(
     lines: tuple[Line, ...], covered: tuple[int, ...], extra: int
 ) -> None:
-    rooms = depths(least_depth(lines, len(covered), covered) + extra, covered)
+    rooms = depths(galley_of(lines).least_depth(covered) + extra, covered)
     placed = fill(lines, rooms)
     if placed is None:  # a deeper leg can end earlier before a subhead; the table tries further depths
         return
@@ -58,5 +78,5 @@ def test_what_goes_in_at_a_depth_goes_in_deeper(
     lines: tuple[Line, ...], covered: tuple[int, ...], extra: int
 ) -> None:
     """Shapes are offered at the least depth and the thirty after it."""
-    least = least_depth(lines, len(covered), covered)
+    least = galley_of(lines).least_depth(covered)
     assert fill(lines, depths(least + extra, covered)) is not None

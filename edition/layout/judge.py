@@ -1,0 +1,138 @@
+"""What only a whole page shows: headlines that meet, joints, gutters, pictures that touch, hierarchy.
+
+In: shapes at their places. Out: a penalty on the scale of ``shapes``. Definitions are the rulebook's (5.5): 碰题 side
+by side and alike, 通线, 图碰图; rank is judged by the headline's size times its span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from edition.layout.shapes import Shape
+from edition.model.house import House
+
+TOMBSTONE = 8.0
+ALIKE = 1.15  # sizes nearer than this read as one
+JOINT = 2.0  # four blocks meet in a point
+GUTTER, LONG = 4.0, 0.75  # a gutter over more than this share of the height
+TOUCHING = 5.0  # pictures of two articles side by side or one above the other
+INVERSION = 0.8  # a pair of blocks whose prominence contradicts their rank
+LEAD = 8.0  # a headline larger or wider than the lead's
+NEAR_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A shape with its left column and top line."""
+
+    shape: Shape
+    column: int
+    line: int
+
+    @property
+    def right(self) -> int:
+        return self.column + self.shape.columns
+
+    @property
+    def foot(self) -> int:
+        return self.line + self.shape.height
+
+    @property
+    def size(self) -> int:
+        """The headline's size, thousandths of the body's em; 0 for none."""
+        shape = self.shape
+        return shape.headline.size if shape.headline else shape.upright.size if shape.upright else 0
+
+    @property
+    def prominence(self) -> float:
+        """Size of the headline times the span."""
+        return self.size * self.shape.columns
+
+
+def judge(page: tuple[Placed, ...], house: House) -> float:
+    """The penalty of a page's blocks at their places."""
+    return (
+        TOMBSTONE * sum(1 for _ in tombstones(page))
+        + JOINT * _joints(page)
+        + GUTTER * _gutters(page, house)
+        + TOUCHING * sum(1 for _ in _touching(page))
+        + _hierarchy(page)
+    )
+
+
+def tombstones(page: tuple[Placed, ...]) -> Iterator[tuple[Placed, Placed]]:
+    """碰题: headlines side by side on one height, alike in face and size, no box or picture between them."""
+    for a, b in combinations(page, 2):
+        left, right = (a, b) if a.column < b.column else (b, a)
+        if left.right != right.column or left.shape.block.box or right.shape.block.box:
+            continue
+        x, y = left.shape.headline, right.shape.headline
+        if x is None or y is None or not x.rows or not y.rows:
+            continue
+        if left.shape.block.wording is None or right.shape.block.wording is None:
+            continue
+        overlap = min(left.line + x.height, right.line + y.height) - max(left.line, right.line)
+        if overlap * 2 <= min(x.height, y.height):
+            continue
+        sizes = sorted((x.size, y.size))
+        if left.shape.block.wording.face == right.shape.block.wording.face and sizes[1] < ALIKE * sizes[0]:
+            yield left, right
+
+
+def _joints(page: tuple[Placed, ...]) -> int:
+    """Points where four blocks meet."""
+    corners: dict[tuple[int, int], int] = {}
+    for block in page:
+        for column in (block.column, block.right):
+            for line in (block.line - 1, block.foot):
+                corners[column, line // NEAR_LINES] = corners.get((column, line // NEAR_LINES), 0) + 1
+    return sum(1 for number in corners.values() if number >= 4)
+
+
+def _gutters(page: tuple[Placed, ...], house: House) -> int:
+    """Gutters between columns that run on over most of the page."""
+    lines = house.grid.lines
+    found = 0
+    for column in range(1, house.grid.columns):
+        edges = sorted((b.line, b.foot) for b in page if column in (b.column, b.right))
+        longest = start = foot = 0  # a block that crosses the gutter parts its edges
+        for top, end in edges:
+            if top > foot + NEAR_LINES:
+                start = top
+            foot = max(foot, end)
+            longest = max(longest, foot - start)
+        found += longest > LONG * lines
+    return found
+
+
+def _touching(page: tuple[Placed, ...]) -> Iterator[tuple[Placed, Placed]]:
+    """图碰图: pictures at the heads of blocks side by side, or of blocks without text one over the other."""
+    pictured = [block for block in page if block.shape.picture]
+    for a, b in combinations(pictured, 2):
+        level = abs(_picture_top(a) - _picture_top(b)) < 6
+        if (a.right == b.column or b.right == a.column) and level:
+            yield a, b
+
+
+def _picture_top(block: Placed) -> int:
+    return block.line + (block.shape.headline.height if block.shape.headline else 0)
+
+
+def _hierarchy(page: tuple[Placed, ...]) -> float:
+    """Pairs of blocks of different rank whose headlines say the contrary, and headlines that outshine the lead's."""
+    cost = 0.0
+    for a, b in combinations([block for block in page if block.size], 2):
+        first, second = (a, b) if _rank(a) < _rank(b) else (b, a)
+        if _rank(first) == _rank(second):
+            continue
+        if second.prominence > first.prominence:
+            cost += INVERSION * min(3, _rank(second) - _rank(first))
+        if first.shape.block.lead and (second.size >= first.size or second.prominence >= first.prominence):
+            cost += LEAD
+    return cost
+
+
+def _rank(block: Placed) -> int:
+    return 0 if block.shape.block.lead else block.shape.block.priority

@@ -1,0 +1,189 @@
+"""A page whose editor drew no cuts: the tree of cuts that a night desk would draw.
+
+In: the page's blocks in rank and, for each at every width, its table of shapes. Out: a tree of cuts, or None where no
+tiling fills the page. ``tiling`` finds the cheapest trees by cost; the best few are judged again by what only whole
+pages show: headlines that meet, joints where four blocks meet, gutters, hierarchy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from edition.layout.judge import Placed, judge
+from edition.layout.shapes import Shape
+from edition.layout.tiling import INFINITE, Tile, Tiling
+from edition.model.house import House
+from edition.model.issue import Cut, Kind, Leaf, Page, Split
+
+Table = dict[int, Shape]
+TableOf = Callable[[Leaf, int], Table]
+
+WIDTH = 1.2  # a column off the width that a block's rank asks for
+LEAD_WIDTH = 3.0  # times that, for the lead
+IDEAL_SHARE = {1: 0.7, 2: 0.5, 3: 0.43, 4: 0.35, 5: 0.3}  # of the page's columns, by priority
+WITHIN = 16.0  # shapes this much dearer than a block's cheapest are not tried
+MOST_BLOCKS = 11  # what the search can take (its cost triples with each)
+JUDGED = 48  # trees judged on true geometry
+EAR_HEIGHTS = 3  # masthead heights tried
+EAR = (Kind.NOTICE, Kind.POINTER, Kind.ADVERT, Kind.BRIEF, Kind.NEWS, Kind.FEATURE)  # who may stand beside the masthead
+EAR_CHOICES = 3
+GAP = 1  # blank line under the masthead's row
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A tree with its cost in the search: the masthead's row apart."""
+
+    cost: float
+    body: Tile
+    ear: int = -1  # the block beside the masthead
+    head: int = 0  # the masthead's height, 0 for none
+
+
+def plan_page(page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf) -> Cut | None:
+    """The tree for ``blocks``, which are in rank; with the masthead's row where the page is the first."""
+    if not 1 <= len(blocks) <= MOST_BLOCKS:
+        return None
+    return _Plan(page, blocks, house, table_of).best()
+
+
+class _Plan:
+    """The search for one page's tree."""
+
+    def __init__(self, page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf) -> None:
+        self.page, self.blocks, self.house, self.table_of = page, blocks, house, table_of
+        self.columns, self.lines = house.grid.columns, house.grid.lines
+        shape = (len(blocks), self.columns + 1, self.lines + 1)
+        self.costs = np.full(shape, INFINITE, dtype=np.float32)
+        self.levels: list[int] = []
+        for number, leaf in enumerate(blocks):
+            self._fill(number, leaf)
+        lead = 0 if len(blocks) > 1 else -1
+        self.tiling = Tiling(self.costs, self.levels, lead, self.lines)
+
+    def _fill(self, number: int, leaf: Leaf) -> None:
+        """What a block costs at every width and height: its shape's cost, and its width's against its rank's."""
+        level = 3
+        for width in range(1, self.columns + 1):
+            for height, shape in self.table_of(leaf, width).items():
+                if height > self.lines:
+                    continue
+                block = shape.block
+                level = 0 if block.lead else block.priority
+                ideal = IDEAL_SHARE[1 if block.lead else max(2, block.priority)] * self.columns
+                off = WIDTH * abs(width - ideal) * (LEAD_WIDTH if block.lead else 1.0)
+                self.costs[number, width, height] = shape.cost + off
+        least = self.costs[number].min()
+        self.costs[number][self.costs[number] > least + WITHIN] = INFINITE
+        self.levels.append(level)
+
+    def best(self) -> Cut | None:
+        """The tree that is best when its whole page is judged."""
+        found = sorted(self._candidates(), key=lambda candidate: candidate.cost)[:JUDGED]
+        if not found:
+            return None
+        judged = min(found, key=lambda c: c.cost + judge(tuple(self.placed(c)), self.house))
+        return self.cut(judged)
+
+    def _candidates(self) -> Iterator[Candidate]:
+        everything = (1 << len(self.blocks)) - 1
+        if self.page.number != 1:
+            for tile in self._trees(everything, self.lines):
+                yield Candidate(tile.cost, tile)
+            return
+        for ear, head, cost in self._heads():
+            rest = everything & ~(1 << ear) if ear >= 0 else everything
+            if not rest:
+                continue
+            for tile in self._trees(rest, self.lines - head - GAP):
+                yield Candidate(tile.cost + cost, tile, ear, head)
+
+    def _trees(self, chosen: int, height: int) -> Iterator[Tile]:
+        """The cheapest tilings of a set over the whole width, of each first cut one."""
+        if height < 1 or not np.isfinite(self.tiling.cost[chosen, self.columns, height]):
+            return
+        if chosen & (chosen - 1) == 0:
+            yield self.tiling.tree(chosen, self.columns, height)
+            return
+        for cut in sorted(self.tiling.cuts(chosen, self.columns, height))[:JUDGED]:
+            yield self.tiling.built(chosen, self.columns, height, cut)
+
+    def _heads(self) -> Iterator[tuple[int, int, float]]:
+        """Ways to make the masthead's row: the block beside it, its height, what it costs."""
+        masthead = Leaf(articles=("masthead",))
+        heads = self.table_of(masthead, self.house.masthead.columns)
+        width = self.columns - self.house.masthead.columns
+        if width <= 0:
+            yield from ((-1, height, shape.cost) for height, shape in heads.items())
+            return
+        offers = []
+        for number, leaf in enumerate(self.blocks[1:], 1):
+            table = self.table_of(leaf, width)
+            kind = next(iter(table.values())).block.kind if table else Kind.NEWS
+            for height in heads.keys() & table.keys():
+                place = EAR.index(kind) if kind in EAR else len(EAR)
+                cost = heads[height].cost + table[height].cost + 1.5 * place
+                offers.append((cost, number, height))
+        chosen: list[int] = []
+        for cost, number, height in sorted(offers):
+            if number not in chosen:
+                chosen.append(number)
+            if chosen.index(number) < EAR_CHOICES:
+                yield number, height, cost
+        if not offers:
+            yield from ((-1, height, shape.cost) for height, shape in heads.items())
+
+    # Geometry
+
+    def placed(self, candidate: Candidate) -> Iterator[Placed]:
+        """Every block of a candidate with its shape and its place."""
+        top = 0
+        if candidate.head:
+            top = candidate.head + GAP
+            if candidate.ear >= 0:
+                width = self.columns - self.house.masthead.columns
+                shape = self.table_of(self.blocks[candidate.ear], width)[candidate.head]
+                yield Placed(shape, self.house.masthead.columns, 0)
+        yield from self._placed(candidate.body, 0, top)
+
+    def _placed(self, tile: Tile, column: int, line: int) -> Iterator[Placed]:
+        if tile.block >= 0:
+            yield Placed(self.table_of(self.blocks[tile.block], tile.columns)[tile.height], column, line)
+            return
+        for part in tile.parts:
+            yield from self._placed(part, column, line)
+            if tile.direction == "down":
+                line += part.height + tile.gap
+            else:
+                column += part.columns
+
+    # Cuts
+
+    def cut(self, candidate: Candidate) -> Cut:
+        """The candidate as an editor would have drawn it."""
+        body = self._cut(candidate.body, None)
+        if not candidate.head:
+            return body
+        masthead = Leaf(articles=("masthead",))
+        head: Cut = masthead
+        if candidate.ear >= 0:
+            width = self.columns - self.house.masthead.columns
+            ear = replace(self.blocks[candidate.ear], columns=width)
+            head = Split(direction="across", parts=(replace(masthead, columns=self.house.masthead.columns), ear))
+        parts = body.parts if isinstance(body, Split) and body.direction == "down" else (body,)
+        return Split(direction="down", parts=(head, *parts))
+
+    def _cut(self, tile: Tile, columns: int | None) -> Cut:
+        if tile.block >= 0:
+            return replace(self.blocks[tile.block], columns=columns)
+        parts: list[Cut] = []
+        for part in tile.parts:
+            cut = self._cut(part, part.columns if tile.direction == "across" else None)
+            if isinstance(cut, Split) and cut.direction == tile.direction:
+                parts += cut.parts  # cuts of one direction are one cut
+            else:
+                parts.append(cut)
+        return Split(direction=tile.direction, parts=tuple(parts), columns=columns)

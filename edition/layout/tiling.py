@@ -1,0 +1,207 @@
+"""The cheapest ways to tile a page with blocks by straight cuts, found among all of them.
+
+In: for each block what it costs at every width (columns) and height (grid lines), and the levels of their importance.
+Out: trees of cuts, cheapest first. Dynamic programming over subsets: the best tiling of a set of blocks over a width
+and a height is one block, or a cut of the set in two, one over the other (a min-plus convolution over heights) or side by
+side (equal heights). All cuts of a set are costed together as arrays. Nothing is sampled and no clock is asked: the same
+blocks give the same tree. Costs and method: page-planning study; optimal guillotine layout, DocEng 2012.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Costs = NDArray[np.float32]
+
+BEAM = 8  # heights of a part that a cut across the column tries
+ORDER_DOWN, ORDER_ACROSS = 3.0, 1.2  # a level of importance that stands under, or right of, a lesser one
+WIDE_CUT, STRIP = 6.0, 2.0  # a gap over the whole width 断版, between several blocks and where one side is a single one
+GUTTER = 3.0  # a gutter over three quarters of the height 通线
+LONG = 0.75
+SECOND_LINE = 0.12  # a column of a second blank line between blocks
+INFINITE = np.float32(np.inf)
+NEAR = 1e-3  # two sums of the same costs, added in another order
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A part of the page: one block (``block`` is its number), or two parts with ``gap`` blank lines between them where
+    they stand one over the other.
+    """
+
+    columns: int
+    height: int
+    cost: float
+    block: int = -1
+    direction: str = ""  # down | across
+    gap: int = 0
+    parts: tuple[Tile, ...] = ()
+
+    def blocks(self) -> Iterator[Tile]:
+        """The single blocks, from the top left."""
+        if self.block >= 0:
+            yield self
+        for part in self.parts:
+            yield from part.blocks()
+
+
+class Tiling:
+    """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s over w columns and h lines costs."""
+
+    def __init__(self, costs: Costs, levels: list[int], lead: int, lines: int) -> None:
+        """Fill the tables. ``costs[i, w, h]`` is block i's; ``lead`` is the block that stands first, -1 for none."""
+        self.count, self.columns, self.lines = len(costs), costs.shape[1] - 1, lines
+        self.lead = 1 << lead if lead >= 0 else 0
+        sets = 1 << self.count
+        self.cost = np.full((sets, self.columns + 1, costs.shape[2]), INFINITE, dtype=np.float32)
+        self.level = np.full(sets, 99, dtype=np.float32)
+        for number, level in enumerate(levels):
+            held = np.flatnonzero(np.arange(sets) >> number & 1)
+            self.level[held] = np.minimum(self.level[held], level)
+            self.cost[1 << number] = costs[number]
+        self.heights = np.zeros((sets, self.columns + 1, BEAM), dtype=np.int64)
+        self.best = np.full((sets, self.columns + 1, BEAM), INFINITE, dtype=np.float32)
+        self.least = self._areas(costs)
+        for size in range(1, self.count + 1):
+            for chosen in _sets_of(self.count, size):
+                if size > 1:
+                    self._cut(chosen)
+                self._keep(chosen)
+
+    def _areas(self, costs: Costs) -> NDArray[np.int64]:
+        """The least area of each set, in columns times lines."""
+        area = np.arange(self.columns + 1)[:, None] * np.arange(costs.shape[2])
+        own = [int(area[np.isfinite(cost)].min(initial=1 << 20)) for cost in costs]
+        return np.array([sum(a for i, a in enumerate(own) if chosen >> i & 1) for chosen in range(1 << self.count)])
+
+    def _keep(self, chosen: int) -> None:
+        """Note the cheapest heights of a set at each width."""
+        cost = self.cost[chosen]
+        best = np.argsort(cost, axis=1, kind="stable")[:, :BEAM]
+        self.heights[chosen] = best
+        self.best[chosen] = np.take_along_axis(cost, best, axis=1)
+
+    def splits(self, chosen: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ways to part a set in two, first and second; the lead is always in the first."""
+        first = _subsets(chosen)
+        if chosen & self.lead:
+            first = first[first & self.lead > 0]
+        return first, chosen ^ first
+
+    def _widths(self, chosen: int) -> range:
+        """The widths at which a set can stand within the page's height."""
+        least = -(-int(self.least[chosen]) // (self.cost.shape[2] - 1))
+        everything = (1 << self.count) - 1
+        return range(self.columns if chosen == everything else max(1, least), self.columns + 1)
+
+    def _cut(self, chosen: int) -> None:
+        first, second = self.splits(chosen)
+        widths = self._widths(chosen)
+        if not widths:
+            return
+        order = np.maximum(self.level[first] - self.level[second], 0)
+        out = self.cost[chosen]
+        self._down(first, second, order, widths, out)
+        self._across(first, second, order, widths, out)
+
+    def _down(
+        self, first: NDArray[np.int64], second: NDArray[np.int64], order: Costs, widths: range, out: Costs
+    ) -> None:
+        """One part over the other: the beams of both, every height with every height."""
+        span = slice(widths.start, widths.stop)
+        cost = self.best[first][:, span, :, None] + self.best[second][:, span, None, :]
+        cost += self._down_cost(first, second, order)[:, span, None, None]
+        height = self.heights[first][:, span, :, None] + self.heights[second][:, span, None, :] + 1
+        most = out.shape[1]
+        place = height + (np.arange(widths.start, widths.stop) * most)[None, :, None, None]
+        fits = (height < most) & np.isfinite(cost)
+        np.minimum.at(out.reshape(-1), place[fits], cost[fits])
+        # A second blank line, once for the whole cut.
+        airy = out[span, :-1] + (SECOND_LINE * np.arange(widths.start, widths.stop, dtype=np.float32))[:, None]
+        out[span, 1:] = np.minimum(out[span, 1:], airy)
+
+    def _down_cost(self, first: NDArray[np.int64], second: NDArray[np.int64], order: Costs) -> Costs:
+        """What a cut across the column costs besides its parts, by split and width."""
+        cost = np.repeat((ORDER_DOWN * order)[:, None], self.columns + 1, axis=1).astype(np.float32)
+        single = (first & (first - 1) == 0) | (second & (second - 1) == 0)
+        cost[:, self.columns] += np.where(single, STRIP, WIDE_CUT)
+        return cost
+
+    def _across(
+        self, first: NDArray[np.int64], second: NDArray[np.int64], order: Costs, widths: range, out: Costs
+    ) -> None:
+        """Both parts side by side, equally high."""
+        left, right = self.cost[first], self.cost[second]
+        extra = (ORDER_ACROSS * order)[:, None, None]
+        gutter = np.where(np.arange(out.shape[1]) >= LONG * self.lines, np.float32(GUTTER), np.float32(0))
+        for width in widths:
+            if width < 2:
+                continue
+            cost = left[:, 1:width] + right[:, width - 1 : 0 : -1] + extra
+            out[width] = np.minimum(out[width], cost.min(axis=(0, 1)) + gutter)
+
+    # Trees
+
+    def tree(self, chosen: int, columns: int, height: int) -> Tile:
+        """The cheapest tiling of a set; it must have one."""
+        wanted = float(self.cost[chosen, columns, height])
+        if chosen & (chosen - 1) == 0:
+            return Tile(columns, height, wanted, block=chosen.bit_length() - 1)
+        cuts = self.cuts(chosen, columns, height)
+        cost, direction, first, place, gap = min(cuts)
+        return self.built(chosen, columns, height, (max(cost, wanted), direction, first, place, gap))
+
+    def built(self, chosen: int, columns: int, height: int, cut: tuple[float, str, int, int, int]) -> Tile:
+        """The tiling of a set by the cut given, its parts the cheapest."""
+        cost, direction, first, place, gap = cut
+        second = chosen ^ first
+        if direction == "across":
+            parts = (self.tree(first, place, height), self.tree(second, columns - place, height))
+        else:
+            parts = (self.tree(first, columns, place), self.tree(second, columns, height - gap - place))
+        return Tile(columns, height, cost, direction=direction, gap=gap, parts=parts)
+
+    def cuts(self, chosen: int, columns: int, height: int) -> list[tuple[float, str, int, int, int]]:
+        """The first cuts of a set over a width and a height: cost, direction, first part, its width or height, gap."""
+        first, second = self.splits(chosen)
+        order = np.maximum(self.level[first] - self.level[second], 0)
+        found: list[tuple[float, str, int, int, int]] = []
+        gutter = GUTTER if height >= LONG * self.lines else 0.0
+        for place in range(1, columns):
+            cost = self.cost[first, place, height] + self.cost[second, columns - place, height]
+            cost += ORDER_ACROSS * order + gutter
+            found += [
+                (float(cost[k]), "across", int(first[k]), place, 0) for k in np.flatnonzero(np.isfinite(cost))
+            ]
+        extra = self._down_cost(first, second, order)[:, columns]
+        for gap, dear in ((1, 0.0), (2, SECOND_LINE * columns)):
+            for rank in range(BEAM):
+                top = self.heights[first, columns, rank]
+                rest = height - gap - top
+                known = rest > 0
+                cost = self.best[first, columns, rank] + extra + np.float32(dear)
+                cost += np.where(known, self.cost[second, columns, np.maximum(rest, 0)], INFINITE)
+                found += [
+                    (float(cost[k]), "down", int(first[k]), int(top[k]), gap)
+                    for k in np.flatnonzero(np.isfinite(cost))
+                ]
+        return found
+
+
+def _sets_of(count: int, size: int) -> list[int]:
+    """The sets of ``size`` of ``count`` blocks."""
+    return [chosen for chosen in range(1, 1 << count) if chosen.bit_count() == size]
+
+
+def _subsets(chosen: int) -> NDArray[np.int64]:
+    """The proper subsets of a set that have a member."""
+    found = []
+    part = (chosen - 1) & chosen
+    while part:
+        found.append(part)
+        part = (part - 1) & chosen
+    return np.array(found[::-1], dtype=np.int64)
