@@ -75,17 +75,14 @@ class Galley:
         """Where each leg ends (exclusive), or None where the lines do not go in; see ``fill.fill``."""
         ends = []
         at = 0
+        tops, stop, before, size = self.tops, self.stop, self.before, len(self.before)
         for depth in depths:
-            at = max(at, self.end(at, depth))
+            if at < size:
+                end = stop[bisect_right(tops, depth + tops[at] + before[at], at) - 1]
+                if end > at:
+                    at = end
             ends.append(at)
-        return ends if at == self.size else None
-
-    def end(self, at: int, depth: int) -> int:
-        """Where a leg of ``depth`` grid lines ends that begins with line ``at``."""
-        if at == self.size:
-            return at
-        reach = depth + self.tops[at] + self.before[at]
-        return self.stop[bisect_right(self.tops, reach, at) - 1]
+        return ends if at == size else None
 
     def height(self, start: int, end: int) -> int:
         """Grid lines that lines ``start`` to ``end`` take in a leg of their own."""

@@ -33,10 +33,12 @@ class Placed:
 
     @property
     def right(self) -> int:
+        """The column after its last."""
         return self.column + self.shape.columns
 
     @property
     def foot(self) -> int:
+        """The line after its last."""
         return self.line + self.shape.height
 
     @property

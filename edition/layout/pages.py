@@ -7,6 +7,7 @@ lines.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from edition.errors import Overset, Underset
@@ -17,7 +18,7 @@ from edition.layout.jumps import SHORTEST, cuttings
 from edition.layout.place import frames_of, rules_of
 from edition.layout.plan import plan_page
 from edition.layout.rows import page_leaves, plan_rows
-from edition.layout.shapes import Shape, shape_table
+from edition.layout.shapes import Cutting, Shape, expect_all, shape_table
 from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
 from edition.model.issue import Article, Cut, Issue, Kind, Leaf, Page
@@ -48,21 +49,25 @@ def lay_out(issue: Issue, house: House, metrics: Metrics) -> tuple[PageLayout, .
     """Lay out every page of the issue."""
     desk = CopyDesk(metrics)
     jumps = Jumps()
-    return tuple(_page(page, house, desk, jumps) for page in issue.pages)
+    copies = [Copy(page, house, desk, jumps) for page in issue.pages]
+    expect_all((block for copy in copies if not copy.page.cuts for block in copy.own_blocks()), house, desk)
+    return tuple(_page(copy) for copy in copies)
 
 
-def _page(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> PageLayout:
+def _page(copy: Copy) -> PageLayout:
+    page, house = copy.page, copy.house
     try:
-        choice = _plan(page, house, desk, jumps)
+        choice = _plan(copy)
     except Underset:
         # Too little copy: let blocks stand taller than they need, so that there is a page to look at.
-        choice = _plan(page, house, replace(desk, slack=house.grid.lines), jumps)
+        copy = Copy(page, house, replace(copy.desk, slack=house.grid.lines), copy.jumps)
+        choice = _plan(copy)
     articles = {article.id: article for article in page.articles}
     for shape in _shapes(choice):
         if shape.rest:
             name = shape.block.articles[0]
-            jumps.rest[name] = Jump(articles[name], shape.rest, page.number, shape.block.jump)
-    frames = tuple(frames_of(choice, 0, 0, house, desk))
+            copy.jumps.rest[name] = Jump(articles[name], shape.rest, page.number, shape.block.jump)
+    frames = tuple(frames_of(choice, 0, 0, house, copy.desk))
     return PageLayout(
         number=page.number,
         name=page.name,
@@ -74,61 +79,98 @@ def _page(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> PageLayout:
     )
 
 
-def _plan(page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> Choice:
-    """The page's tree of cuts with its heights found. Raises Overset, or Underset, its opposite."""
-    made: Tables = {}
+class Copy:
+    """The copy of one page: its blocks, each made once, and their tables of shapes at every width asked for."""
 
-    def table_of(leaf: Leaf, columns: int) -> dict[int, Shape]:
-        key = (replace(leaf, columns=None), columns)
-        if key not in made:
-            made[key] = _table(leaf, columns, page, house, desk, jumps)
-        return made[key]
+    def __init__(self, page: Page, house: House, desk: CopyDesk, jumps: Jumps) -> None:
+        self.page, self.house, self.desk, self.jumps = page, house, desk, jumps
+        self._blocks: dict[Leaf, Block] = {}
+        self._cuttings: dict[Leaf, tuple[Cutting, ...]] = {}
+        self._tables: Tables = {}
 
-    arriving = tuple(name for name, jump in jumps.rest.items() if jump.page == page.number)
-    cuts = page.cuts or plan_page(page, page_leaves(page, arriving), house, table_of)
-    if cuts is None:
-        cuts = plan_rows(page, house, arriving, table_of)
-    tables = {(leaf, columns): table_of(leaf, columns) for leaf, columns in leaves(cuts, house.grid.columns)}
-    choices = solve(cuts, house.grid.columns, tables, house.grid.lines * 2)
-    return _exact(choices, page, house, cuts, tables)
+    def own_blocks(self) -> Iterator[Block]:
+        """The blocks that the page has of itself, where no cuts say which."""
+        for leaf in page_leaves(self.page, ()):
+            yield self._block(leaf)
+            for cutting in self._ways(leaf):
+                yield replace(self._block(leaf), texts=(*cutting.here[-1:], *cutting.rest[:1]))
 
+    def arriving(self) -> tuple[str, ...]:
+        """The articles whose rest jumps here."""
+        return tuple(name for name, jump in self.jumps.rest.items() if jump.page == self.page.number)
 
-def _table(
-    leaf: Leaf, columns: int, page: Page, house: House, desk: CopyDesk, jumps: Jumps
-) -> dict[int, Shape]:
-    if leaf.articles == MASTHEAD:
-        block = Block(articles=MASTHEAD, kind=Kind.NEWS, priority=1, lead=False, wording=None)
-        wanted = house.masthead.lines
-        return {
-            height: Shape(
-                block=block,
-                columns=columns,
-                height=height,
-                cost=1.0 * abs(height - wanted),
-                legs=None,
-                depth=height,
-                texts=(),
+    def table(self, leaf: Leaf, columns: int) -> dict[int, Shape]:
+        """The cheapest shape at every height of what ``leaf`` asks for, over ``columns`` columns."""
+        leaf = replace(leaf, columns=None, line=0)
+        key = (leaf, columns)
+        if key not in self._tables:
+            if leaf.articles == MASTHEAD:
+                self._tables[key] = _masthead(columns, self.house)
+            else:
+                ways = self._ways(leaf)
+                self._tables[key] = shape_table(self._block(leaf), columns, self.house, self.desk, ways)
+        return self._tables[key]
+
+    def _block(self, leaf: Leaf) -> Block:
+        if leaf not in self._blocks:
+            self._blocks[leaf] = (
+                self._continued(leaf) if leaf.continued else block_of(leaf, self.page, self.house)
             )
-            for height in range(wanted - 1, wanted + 4)
-        }
-    if leaf.continued:
-        jump = jumps.rest.get(leaf.articles[0])
+        return self._blocks[leaf]
+
+    def _continued(self, leaf: Leaf) -> Block:
+        page, jump = self.page, self.jumps.rest.get(leaf.articles[0])
         if jump is None:
             raise Overset(
                 f"page {page.number} ({page.name}): nothing of '{leaf.articles[0]}' comes here; it stands whole on "
                 "its own page, where it is part of a block of briefs or comes after this page"
             )
-        return shape_table(continuation(jump.article, jump.texts, jump.origin), columns, house, desk)
-    block = block_of(leaf, page, house)
-    if not block.jump:
-        return shape_table(block, columns, house, desk)
-    ways = cuttings(block)
-    if not ways:
-        raise Overset(
-            f"page {page.number} ({page.name}): '{block.articles[0]}' is too short to be sent on to page {block.jump}: "
-            f"{SHORTEST} characters must stay and go; take layout: {{jump: {block.jump}}} out of it"
+        return continuation(jump.article, jump.texts, jump.origin)
+
+    def _ways(self, leaf: Leaf) -> tuple[Cutting, ...]:
+        """The ways to part an article that jumps; none for one that does not."""
+        block, page = self._block(leaf), self.page
+        if not block.jump:
+            return ()
+        if leaf not in self._cuttings:
+            self._cuttings[leaf] = cuttings(block)
+        if not self._cuttings[leaf]:
+            raise Overset(
+                f"page {page.number} ({page.name}): '{block.articles[0]}' is too short to be sent on to page "
+                f"{block.jump}: {SHORTEST} characters must stay and go; take layout: {{jump: {block.jump}}} out of it"
+            )
+        return self._cuttings[leaf]
+
+
+def _masthead(columns: int, house: House) -> dict[int, Shape]:
+    """The masthead's room: its height and a little more or less."""
+    block = Block(articles=MASTHEAD, kind=Kind.NEWS, priority=1, lead=False, wording=None)
+    wanted = house.masthead.lines
+    return {
+        height: Shape(
+            block=block,
+            columns=columns,
+            height=height,
+            cost=1.0 * abs(height - wanted),
+            legs=None,
+            depth=height,
+            texts=(),
         )
-    return shape_table(block, columns, house, desk, ways)
+        for height in range(wanted - 1, wanted + 4)
+    }
+
+
+def _plan(copy: Copy) -> Choice:
+    """The page's tree of cuts with its heights found. Raises Overset, or Underset, its opposite."""
+    page, house = copy.page, copy.house
+    cuts = page.cuts or plan_page(page, page_leaves(page, copy.arriving()), house, copy.table)
+    if cuts is None:
+        cuts = plan_rows(page, house, copy.arriving(), copy.table)
+    tables = {
+        (leaf, columns): copy.table(leaf, columns) for leaf, columns in leaves(cuts, house.grid.columns)
+    }
+    choices = solve(cuts, house.grid.columns, tables, house.grid.lines * 2)
+    return _exact(choices, page, house, cuts, tables)
 
 
 def _exact(choices: dict[int, Choice], page: Page, house: House, cuts: Cut, tables: Tables) -> Choice:

@@ -25,10 +25,18 @@ WIDTH = 1.2  # a column off the width that a block's rank asks for
 LEAD_WIDTH = 3.0  # times that, for the lead
 IDEAL_SHARE = {1: 0.7, 2: 0.5, 3: 0.43, 4: 0.35, 5: 0.3}  # of the page's columns, by priority
 WITHIN = 16.0  # shapes this much dearer than a block's cheapest are not tried
-MOST_BLOCKS = 11  # what the search can take (its cost triples with each)
+PLACE = 0.15  # of a level of importance, a place later on the page's list
+MOST_BLOCKS = 12  # what the search can take (its cost triples with each)
 JUDGED = 48  # trees judged on true geometry
 EAR_HEIGHTS = 3  # masthead heights tried
-EAR = (Kind.NOTICE, Kind.POINTER, Kind.ADVERT, Kind.BRIEF, Kind.NEWS, Kind.FEATURE)  # who may stand beside the masthead
+EAR = (
+    Kind.NOTICE,
+    Kind.POINTER,
+    Kind.ADVERT,
+    Kind.BRIEF,
+    Kind.NEWS,
+    Kind.FEATURE,
+)  # who may stand beside the masthead
 EAR_CHOICES = 3
 GAP = 1  # blank line under the masthead's row
 
@@ -58,7 +66,7 @@ class _Plan:
         self.columns, self.lines = house.grid.columns, house.grid.lines
         shape = (len(blocks), self.columns + 1, self.lines + 1)
         self.costs = np.full(shape, INFINITE, dtype=np.float32)
-        self.levels: list[int] = []
+        self.levels: list[float] = []
         for number, leaf in enumerate(blocks):
             self._fill(number, leaf)
         lead = 0 if len(blocks) > 1 else -1
@@ -66,13 +74,13 @@ class _Plan:
 
     def _fill(self, number: int, leaf: Leaf) -> None:
         """What a block costs at every width and height: its shape's cost, and its width's against its rank's."""
-        level = 3
+        level = 3.0
         for width in range(1, self.columns + 1):
             for height, shape in self.table_of(leaf, width).items():
                 if height > self.lines:
                     continue
                 block = shape.block
-                level = 0 if block.lead else block.priority
+                level = 0.0 if block.lead else block.priority + PLACE * number
                 ideal = IDEAL_SHARE[1 if block.lead else max(2, block.priority)] * self.columns
                 off = WIDTH * abs(width - ideal) * (LEAD_WIDTH if block.lead else 1.0)
                 self.costs[number, width, height] = shape.cost + off
@@ -108,7 +116,7 @@ class _Plan:
         if chosen & (chosen - 1) == 0:
             yield self.tiling.tree(chosen, self.columns, height)
             return
-        for cut in sorted(self.tiling.cuts(chosen, self.columns, height))[:JUDGED]:
+        for cut in self.tiling.cuts(chosen, self.columns, height, JUDGED):
             yield self.tiling.built(chosen, self.columns, height, cut)
 
     def _heads(self) -> Iterator[tuple[int, int, float]]:
@@ -172,7 +180,9 @@ class _Plan:
         if candidate.ear >= 0:
             width = self.columns - self.house.masthead.columns
             ear = replace(self.blocks[candidate.ear], columns=width)
-            head = Split(direction="across", parts=(replace(masthead, columns=self.house.masthead.columns), ear))
+            head = Split(
+                direction="across", parts=(replace(masthead, columns=self.house.masthead.columns), ear)
+            )
         parts = body.parts if isinstance(body, Split) and body.direction == "down" else (body,)
         return Split(direction="down", parts=(head, *parts))
 

@@ -127,6 +127,22 @@ def text_legs(width: int, columns: int, house: House, *, boxed: bool, size: int 
     return ways
 
 
+def expect_all(blocks: Iterable[Block], house: House, desk: CopyDesk) -> None:
+    """Have the copy of blocks broken at every measure that any width may set it at, in one sweep."""
+    wanted: dict[tuple[bool, int], list[Text]] = {}
+    for block in blocks:
+        wanted.setdefault((block.box, block.size), []).extend(block.texts)
+    for (boxed, size), texts in wanted.items():
+        measures = {
+            legs.measure
+            for columns in range(1, house.grid.columns + 1)
+            for legs in text_legs(
+                house.grid.span(columns) - (2 if boxed else 0), columns, house, boxed=boxed, size=size
+            )
+        }
+        desk.expect(texts, sorted(measures))
+
+
 def _shapes(
     block: Block, columns: int, house: House, desk: CopyDesk, cuttings: tuple[Cutting, ...]
 ) -> Iterator[Shape]:
@@ -267,9 +283,7 @@ def _depths(
 ) -> Iterator[tuple[int, int, float]]:
     """The depths that legs can have, with the leg lines that stay empty and what short feet and widows cost."""
     least = galley.least_depth(covered)
-    # At this depth the text goes into one leg less.
-    fewer = galley.least_depth(covered[:-1]) if legs.number > 1 else 1 << 30
-    blank, ragged = 0, 0.0
+    fewer, blank, ragged = 0, 0, 0.0
     for depth in range(least, least + tried):
         if depth < least + TRIED:
             left = depths(depth, covered)
@@ -279,9 +293,11 @@ def _depths(
             figures = galley.figures(left, ends)
             blank = figures.blank
             ragged = RAGGED * figures.short + HOLE * figures.holes + WIDOW * figures.widows
-        elif depth >= fewer:
-            break
         else:
+            if not fewer:  # from this depth on the text goes into one leg less
+                fewer = galley.least_depth(covered[:-1]) if legs.number > 1 else 1 << 30
+            if depth >= fewer:
+                break
             blank += legs.number
         yield depth, blank, ragged
 

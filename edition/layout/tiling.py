@@ -2,9 +2,9 @@
 
 In: for each block what it costs at every width (columns) and height (grid lines), and the levels of their importance.
 Out: trees of cuts, cheapest first. Dynamic programming over subsets: the best tiling of a set of blocks over a width
-and a height is one block, or a cut of the set in two, one over the other (a min-plus convolution over heights) or side by
-side (equal heights). All cuts of a set are costed together as arrays. Nothing is sampled and no clock is asked: the same
-blocks give the same tree. Costs and method: page-planning study; optimal guillotine layout, DocEng 2012.
+and a height is one block, or a cut of the set in two, one over the other (a min-plus convolution over heights) or side
+by side (equal heights). All cuts of a set are costed together as arrays. Nothing is sampled and no clock is asked: the
+same blocks give the same tree. Costs and method: page-planning study; optimal guillotine layout, DocEng 2012.
 """
 
 from __future__ import annotations
@@ -16,15 +16,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 Costs = NDArray[np.float32]
+#: Cost, direction, the first part as a set, its width or height, the blank lines after it.
+FirstCut = tuple[float, str, int, int, int]
 
 BEAM = 8  # heights of a part that a cut across the column tries
 ORDER_DOWN, ORDER_ACROSS = 3.0, 1.2  # a level of importance that stands under, or right of, a lesser one
-WIDE_CUT, STRIP = 6.0, 2.0  # a gap over the whole width 断版, between several blocks and where one side is a single one
+WIDE_CUT, STRIP = (
+    6.0,
+    2.0,
+)  # a gap over the whole width 断版, between several blocks and where one side is a single one
 GUTTER = 3.0  # a gutter over three quarters of the height 通线
 LONG = 0.75
 SECOND_LINE = 0.12  # a column of a second blank line between blocks
+#: By the number of blocks: of many, a cut parts off no more than this on its smaller side, so that the search is short.
+SMALLER_SIDE = {10: 4, 11: 3, 12: 2}
 INFINITE = np.float32(np.inf)
-NEAR = 1e-3  # two sums of the same costs, added in another order
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,10 @@ class Tile:
 
 
 class Tiling:
-    """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s over w columns and h lines costs."""
+    """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s over w columns and h lines costs.
+    """
 
-    def __init__(self, costs: Costs, levels: list[int], lead: int, lines: int) -> None:
+    def __init__(self, costs: Costs, levels: list[float], lead: int, lines: int) -> None:
         """Fill the tables. ``costs[i, w, h]`` is block i's; ``lead`` is the block that stands first, -1 for none."""
         self.count, self.columns, self.lines = len(costs), costs.shape[1] - 1, lines
         self.lead = 1 << lead if lead >= 0 else 0
@@ -63,9 +70,11 @@ class Tiling:
             held = np.flatnonzero(np.arange(sets) >> number & 1)
             self.level[held] = np.minimum(self.level[held], level)
             self.cost[1 << number] = costs[number]
+        self._members = np.array([chosen.bit_count() for chosen in range(sets)])
         self.heights = np.zeros((sets, self.columns + 1, BEAM), dtype=np.int64)
         self.best = np.full((sets, self.columns + 1, BEAM), INFINITE, dtype=np.float32)
         self.least = self._areas(costs)
+        self._trees: dict[tuple[int, int, int], Tile] = {}
         for size in range(1, self.count + 1):
             for chosen in _sets_of(self.count, size):
                 if size > 1:
@@ -76,7 +85,9 @@ class Tiling:
         """The least area of each set, in columns times lines."""
         area = np.arange(self.columns + 1)[:, None] * np.arange(costs.shape[2])
         own = [int(area[np.isfinite(cost)].min(initial=1 << 20)) for cost in costs]
-        return np.array([sum(a for i, a in enumerate(own) if chosen >> i & 1) for chosen in range(1 << self.count)])
+        return np.array(
+            [sum(a for i, a in enumerate(own) if chosen >> i & 1) for chosen in range(1 << self.count)]
+        )
 
     def _keep(self, chosen: int) -> None:
         """Note the cheapest heights of a set at each width."""
@@ -88,6 +99,9 @@ class Tiling:
     def splits(self, chosen: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ways to part a set in two, first and second; the lead is always in the first."""
         first = _subsets(chosen)
+        if self.count in SMALLER_SIDE:
+            sides = self._members[first]
+            first = first[np.minimum(sides, chosen.bit_count() - sides) <= SMALLER_SIDE[self.count]]
         if chosen & self.lead:
             first = first[first & self.lead > 0]
         return first, chosen ^ first
@@ -121,7 +135,9 @@ class Tiling:
         fits = (height < most) & np.isfinite(cost)
         np.minimum.at(out.reshape(-1), place[fits], cost[fits])
         # A second blank line, once for the whole cut.
-        airy = out[span, :-1] + (SECOND_LINE * np.arange(widths.start, widths.stop, dtype=np.float32))[:, None]
+        airy = (
+            out[span, :-1] + (SECOND_LINE * np.arange(widths.start, widths.stop, dtype=np.float32))[:, None]
+        )
         out[span, 1:] = np.minimum(out[span, 1:], airy)
 
     def _down_cost(self, first: NDArray[np.int64], second: NDArray[np.int64], order: Costs) -> Costs:
@@ -148,14 +164,19 @@ class Tiling:
 
     def tree(self, chosen: int, columns: int, height: int) -> Tile:
         """The cheapest tiling of a set; it must have one."""
+        key = (chosen, columns, height)
+        if key not in self._trees:
+            self._trees[key] = self._tree(chosen, columns, height)
+        return self._trees[key]
+
+    def _tree(self, chosen: int, columns: int, height: int) -> Tile:
         wanted = float(self.cost[chosen, columns, height])
         if chosen & (chosen - 1) == 0:
             return Tile(columns, height, wanted, block=chosen.bit_length() - 1)
-        cuts = self.cuts(chosen, columns, height)
-        cost, direction, first, place, gap = min(cuts)
+        ((cost, direction, first, place, gap),) = self.cuts(chosen, columns, height, 1)
         return self.built(chosen, columns, height, (max(cost, wanted), direction, first, place, gap))
 
-    def built(self, chosen: int, columns: int, height: int, cut: tuple[float, str, int, int, int]) -> Tile:
+    def built(self, chosen: int, columns: int, height: int, cut: FirstCut) -> Tile:
         """The tiling of a set by the cut given, its parts the cheapest."""
         cost, direction, first, place, gap = cut
         second = chosen ^ first
@@ -165,30 +186,36 @@ class Tiling:
             parts = (self.tree(first, columns, place), self.tree(second, columns, height - gap - place))
         return Tile(columns, height, cost, direction=direction, gap=gap, parts=parts)
 
-    def cuts(self, chosen: int, columns: int, height: int) -> list[tuple[float, str, int, int, int]]:
-        """The first cuts of a set over a width and a height: cost, direction, first part, its width or height, gap."""
+    def cuts(self, chosen: int, columns: int, height: int, most: int) -> list[FirstCut]:
+        """The cheapest first cuts of a set over a width and a height, at most ``most``."""
         first, second = self.splits(chosen)
         order = np.maximum(self.level[first] - self.level[second], 0)
-        found: list[tuple[float, str, int, int, int]] = []
         gutter = GUTTER if height >= LONG * self.lines else 0.0
+        costs: list[Costs] = []
+        places: list[NDArray[np.int64]] = []
         for place in range(1, columns):
             cost = self.cost[first, place, height] + self.cost[second, columns - place, height]
-            cost += ORDER_ACROSS * order + gutter
-            found += [
-                (float(cost[k]), "across", int(first[k]), place, 0) for k in np.flatnonzero(np.isfinite(cost))
-            ]
+            costs.append(cost + ORDER_ACROSS * order + np.float32(gutter))
+            places.append(np.full(len(first), place))
         extra = self._down_cost(first, second, order)[:, columns]
         for gap, dear in ((1, 0.0), (2, SECOND_LINE * columns)):
             for rank in range(BEAM):
                 top = self.heights[first, columns, rank]
                 rest = height - gap - top
-                known = rest > 0
-                cost = self.best[first, columns, rank] + extra + np.float32(dear)
-                cost += np.where(known, self.cost[second, columns, np.maximum(rest, 0)], INFINITE)
-                found += [
-                    (float(cost[k]), "down", int(first[k]), int(top[k]), gap)
-                    for k in np.flatnonzero(np.isfinite(cost))
-                ]
+                under = np.where(rest > 0, self.cost[second, columns, np.maximum(rest, 0)], INFINITE)
+                costs.append(self.best[first, columns, rank] + extra + np.float32(dear) + under)
+                places.append(top)
+        every = np.concatenate(costs)
+        chosen_ones = np.argsort(every, kind="stable")[:most]
+        found = []
+        for at in chosen_ones.tolist():
+            if not np.isfinite(every[at]):
+                break
+            kind, split = divmod(at, len(first))
+            across = kind < columns - 1
+            gap = 0 if across else 1 + (kind - (columns - 1)) // BEAM
+            direction = "across" if across else "down"
+            found.append((float(every[at]), direction, int(first[split]), int(places[kind][split]), gap))
         return found
 
 
