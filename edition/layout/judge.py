@@ -16,7 +16,8 @@ from edition.model.house import House
 TOMBSTONE = 8.0
 ALIKE = 1.15  # sizes nearer than this read as one
 JOINT = 2.0  # four blocks meet in a point
-GUTTER, LONG = 4.0, 0.75  # a gutter over more than this share of the height
+ONE_GUTTER, GUTTERS = 1.5, 6.0  # a gutter over more than LONG of the height, and each further one
+LONG = 0.75
 TOUCHING = 5.0  # pictures of two articles side by side or one above the other
 INVERSION = 0.8  # a pair of blocks whose prominence contradicts their rank
 LEAD = 8.0  # a headline larger or wider than the lead's
@@ -58,10 +59,15 @@ def judge(page: tuple[Placed, ...], house: House) -> float:
     return (
         TOMBSTONE * sum(1 for _ in tombstones(page))
         + JOINT * _joints(page)
-        + GUTTER * _gutters(page, house)
+        + _gutter_cost(_gutters(page, house))
         + TOUCHING * sum(1 for _ in _touching(page))
         + _hierarchy(page)
     )
+
+
+def _gutter_cost(number: int) -> float:
+    """One long gutter a page is ordinary (rubric 15), two are a fault."""
+    return ONE_GUTTER * min(number, 1) + GUTTERS * max(0, number - 1)
 
 
 def tombstones(page: tuple[Placed, ...]) -> Iterator[tuple[Placed, Placed]]:
