@@ -20,6 +20,7 @@ from edition.model.metrics import Metrics
 
 SPARSE = 700  # the longest row fills at least this much of the span, in thousandths
 MOST_ROWS_NARROW = 6  # 手风琴: where three rows would be smaller than the span's least size
+LADDER = 150  # between the sizes tried where the height is given
 STEP = 50  # sizes are whole multiples, thousandths of the body's em
 TIGHT = -40  # the tightest letter-spacing, thousandths of an em (rulebook 2.5)
 EVENED = 250  # the widest at which a row is spaced to the length of its neighbour
@@ -84,6 +85,31 @@ def compose_headline(
     return tuple(sorted(settings, key=lambda setting: (setting.cost, setting.height)))
 
 
+def headlines_of_height(
+    wording: Wording, span: Span, metrics: Metrics, height: int, segment: Segmenter = tagged
+) -> tuple[HeadlineSetting, ...]:
+    """Every size at which ``wording`` fills ``height`` grid lines well, the cheapest setting of each, cheapest first.
+
+    Layout takes them to make a page's sizes fall with rank once every block has its place.
+    """
+    stack = Stack(wording, span, metrics)
+    best: dict[int, HeadlineSetting] = {}
+    for division in _divisions(wording.headline, span, segment):
+        rows = _Rows(division, wording.face, span, metrics)
+        ladder = {(size, 0) for size in range(span.least // STEP * STEP, rows.largest() + 1, LADDER)}
+        for size, spacing in sorted({*rows.sizes(), *ladder}):
+            choice = rows.choice(size, spacing)
+            blocks = stack.blocks(choice.lines, size)
+            content = sum(row.size + gap for row, gap in blocks) + below(size)
+            if content > height * span.pitch or stack.is_hollow(blocks, size, height):
+                continue
+            short = abs(height - _wanted_height(blocks, span))
+            cost = choice.cost + CLOSE * short
+            if size not in best or cost < best[size].cost:
+                best[size] = HeadlineSetting(stack.place(blocks, size, height), height, size, cost)
+    return tuple(sorted(best.values(), key=lambda setting: (setting.cost, -setting.size)))
+
+
 def _wanted_height(blocks: Blocks, span: Span) -> int:
     """The height that the rulebook gives (2.3): ceil(sizes / line pitch + gap × (rows + 1)).
 
@@ -139,13 +165,17 @@ class _Rows:
         self.longest = max(self.widths)
         self.even = self._evened()
 
+    def largest(self) -> int:
+        """The largest size that goes into the span."""
+        return max(1, min(self.span.width * FULL // self.longest, self.span.most) // STEP * STEP)
+
     def sizes(self) -> list[tuple[int, int]]:
         """Sizes, each with its letter-spacing: the largest, the ideal and some between; opened where that leaves the
         span empty, set tight where it lies below the ideal.
         """
         span = self.span
         room = span.width * FULL
-        largest = max(1, min(room // self.longest, span.most) // STEP * STEP)
+        largest = self.largest()
         filling = -(-span.width * SPARSE // self.longest // STEP) * STEP
         between = (largest + span.ideal) // 2
         sizes = {largest}
@@ -199,4 +229,13 @@ class _Rows:
         return tuple(lines)
 
 
-__all__ = ["HeadlineSetting", "SetRow", "Span", "Wording", "compose_headline", "set_row", "words"]
+__all__ = [
+    "HeadlineSetting",
+    "SetRow",
+    "Span",
+    "Wording",
+    "compose_headline",
+    "headlines_of_height",
+    "set_row",
+    "words",
+]

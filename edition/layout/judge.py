@@ -43,6 +43,11 @@ class Placed:
         return self.line + self.shape.height
 
     @property
+    def rank(self) -> int:
+        """0 for the lead, else the priority."""
+        return 0 if self.shape.block.lead else self.shape.block.priority
+
+    @property
     def size(self) -> int:
         """The headline's size, thousandths of the body's em; 0 for none."""
         shape = self.shape
@@ -57,12 +62,16 @@ class Placed:
 def judge(page: tuple[Placed, ...], house: House) -> float:
     """The penalty of a page's blocks at their places."""
     return (
-        TOMBSTONE * sum(1 for _ in tombstones(page))
+        judge_headlines(page)
         + JOINT * _joints(page)
         + _gutter_cost(_gutters(page, house))
         + TOUCHING * sum(1 for _ in _touching(page))
-        + _hierarchy(page)
     )
+
+
+def judge_headlines(page: tuple[Placed, ...]) -> float:
+    """The part of the penalty that hangs on the headlines' sizes."""
+    return TOMBSTONE * sum(1 for _ in tombstones(page)) + _hierarchy(page)
 
 
 def _gutter_cost(number: int) -> float:
@@ -132,15 +141,11 @@ def _hierarchy(page: tuple[Placed, ...]) -> float:
     """Pairs of blocks of different rank whose headlines say the contrary, and headlines that outshine the lead's."""
     cost = 0.0
     for a, b in combinations([block for block in page if block.size], 2):
-        first, second = (a, b) if _rank(a) < _rank(b) else (b, a)
-        if _rank(first) == _rank(second):
+        first, second = (a, b) if a.rank < b.rank else (b, a)
+        if first.rank == second.rank:
             continue
-        if second.prominence > first.prominence:
-            cost += INVERSION * min(3, _rank(second) - _rank(first))
+        if second.prominence >= first.prominence:
+            cost += INVERSION * min(3, second.rank - first.rank)
         if first.shape.block.lead and (second.size >= first.size or second.prominence >= first.prominence):
             cost += LEAD
     return cost
-
-
-def _rank(block: Placed) -> int:
-    return 0 if block.shape.block.lead else block.shape.block.priority

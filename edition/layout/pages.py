@@ -19,6 +19,7 @@ from edition.layout.place import frames_of, rules_of
 from edition.layout.plan import plan_page
 from edition.layout.rows import page_leaves, plan_rows
 from edition.layout.shapes import Cutting, Shape, expect_all, shape_table
+from edition.layout.tune import tune
 from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
 from edition.model.issue import Article, Cut, Issue, Kind, Leaf, Page
@@ -67,6 +68,8 @@ def _page(copy: Copy) -> PageLayout:
         if shape.rest:
             name = shape.block.articles[0]
             copy.jumps.rest[name] = Jump(articles[name], shape.rest, page.number, shape.block.jump)
+    if not page.cuts:
+        choice = tune(choice, house, copy.desk)
     frames = tuple(frames_of(choice, 0, 0, house, copy.desk))
     return PageLayout(
         number=page.number,

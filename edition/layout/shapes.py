@@ -341,7 +341,12 @@ def headline_settings(
     """The settings of the block's headline over its inside, a dozen at most."""
     if block.wording is None:
         return [None]
+    span = headline_span(block, width, columns, house)
+    return list(compose_headline(block.wording, span, desk.metrics)[:14])
+
+
+def headline_span(block: Block, width: int, columns: int, house: House) -> Span:
+    """The room of a block's headline over its inside, with the sizes its rank and span ask for."""
     least, wanted, most = ideal_size(block, columns, house)
     pitch = round(house.grid.pitch / house.grid.em * 1000)
-    span = Span(width * 1000, wanted, least, most, pitch)
-    return list(compose_headline(block.wording, span, desk.metrics)[:14])
+    return Span(width * 1000, wanted, least, most, pitch)
