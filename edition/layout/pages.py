@@ -79,6 +79,7 @@ def _page(copy: Copy) -> PageLayout:
         frames=_reading_order(tuple(frame for frame in frames if frame.articles != MASTHEAD), page),
         rules=tuple(rules_of(choice, 0, 0, house)),
         masthead=next((frame.rect for frame in frames if frame.articles == MASTHEAD), None),
+        cuts=choice.cut,
     )
 
 

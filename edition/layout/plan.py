@@ -21,8 +21,14 @@ from edition.model.issue import Cut, Kind, Leaf, Page, Split
 Table = dict[int, Shape]
 TableOf = Callable[[Leaf, int], Table]
 
-WIDTH = 1.2  # a column off the width that a block's rank asks for
-LEAD_WIDTH = 3.0  # times that, for the lead
+WIDTH = {
+    0: 3.6,
+    1: 3.0,
+    2: 2.4,
+    3: 1.2,
+    4: 1.0,
+    5: 0.8,
+}  # a column off the width that a block's rank asks for; 0: lead
 IDEAL_SHARE = {1: 0.7, 2: 0.5, 3: 0.43, 4: 0.35, 5: 0.3}  # of the page's columns, by priority
 WITHIN = 16.0  # shapes this much dearer than a block's cheapest are not tried
 PLACE = 0.15  # of a level of importance, a place later on the page's list
@@ -82,7 +88,7 @@ class _Plan:
                 block = shape.block
                 level = 0.0 if block.lead else block.priority + PLACE * number
                 ideal = IDEAL_SHARE[1 if block.lead else max(2, block.priority)] * self.columns
-                off = WIDTH * abs(width - ideal) * (LEAD_WIDTH if block.lead else 1.0)
+                off = WIDTH[0 if block.lead else block.priority] * abs(width - ideal)
                 self.costs[number, width, height] = shape.cost + off
         least = self.costs[number].min()
         self.costs[number][self.costs[number] > least + WITHIN] = INFINITE

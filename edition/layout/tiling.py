@@ -19,7 +19,7 @@ Costs = NDArray[np.float32]
 #: Cost, direction, the first part as a set, its width or height, the blank lines after it.
 FirstCut = tuple[float, str, int, int, int]
 
-BEAM = 8  # heights of a part that a cut across the column tries
+BEAM = 6  # heights of a part that a cut across the column tries
 ORDER_DOWN, ORDER_ACROSS = 3.0, 1.2  # a level of importance that stands under, or right of, a lesser one
 WIDE_CUT, STRIP = (
     6.0,
@@ -119,7 +119,7 @@ class Tiling:
         order = np.maximum(self.level[first] - self.level[second], 0)
         out = self.cost[chosen]
         self._down(first, second, order, widths, out)
-        self._across(first, second, order, widths, out)
+        self._across(chosen, first, second, order, widths, out)
 
     def _down(
         self, first: NDArray[np.int64], second: NDArray[np.int64], order: Costs, widths: range, out: Costs
@@ -147,17 +147,25 @@ class Tiling:
         return cost
 
     def _across(
-        self, first: NDArray[np.int64], second: NDArray[np.int64], order: Costs, widths: range, out: Costs
+        self,
+        chosen: int,
+        first: NDArray[np.int64],
+        second: NDArray[np.int64],
+        order: Costs,
+        widths: range,
+        out: Costs,
     ) -> None:
         """Both parts side by side, equally high."""
-        left, right = self.cost[first], self.cost[second]
+        floor = int(self.least[chosen]) // self.columns  # no set is lower than its area says
+        left, right = self.cost[first, :, floor:], self.cost[second, :, floor:]
         extra = (ORDER_ACROSS * order)[:, None, None]
         gutter = np.where(np.arange(out.shape[1]) >= LONG * self.lines, np.float32(GUTTER), np.float32(0))
         for width in widths:
             if width < 2:
                 continue
-            cost = left[:, 1:width] + right[:, width - 1 : 0 : -1] + extra
-            out[width] = np.minimum(out[width], cost.min(axis=(0, 1)) + gutter)
+            low = int(self.least[chosen]) // width
+            cost = left[:, 1:width, low - floor :] + right[:, width - 1 : 0 : -1, low - floor :] + extra
+            out[width, low:] = np.minimum(out[width, low:], cost.min(axis=(0, 1)) + gutter[low:])
 
     # Trees
 
@@ -225,9 +233,9 @@ def _sets_of(count: int, size: int) -> list[int]:
 
 def _subsets(chosen: int) -> NDArray[np.int64]:
     """The proper subsets of a set that have a member."""
-    found = []
-    part = (chosen - 1) & chosen
-    while part:
-        found.append(part)
-        part = (part - 1) & chosen
-    return np.array(found[::-1], dtype=np.int64)
+    members = [at for at in range(chosen.bit_length()) if chosen >> at & 1]
+    chance = np.arange(1, (1 << len(members)) - 1, dtype=np.int64)
+    found = np.zeros_like(chance)
+    for rank, at in enumerate(members):
+        found |= (chance >> rank & 1) << at
+    return found

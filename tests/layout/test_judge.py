@@ -1,0 +1,111 @@
+"""What is judged of whole pages: headlines that meet, gutters, joints, pictures that touch, hierarchy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from edition.compose.headline import HeadlineSetting, SetRow, Wording, set_row
+from edition.layout.blocks import Block
+from edition.layout.judge import (
+    GUTTERS,
+    INVERSION,
+    JOINT,
+    LEAD,
+    ONE_GUTTER,
+    TOMBSTONE,
+    Placed,
+    judge,
+    judge_headlines,
+    tombstones,
+)
+from edition.layout.shapes import Shape
+from edition.model.issue import Kind
+from tests.compose.plain_faces import PlainFaces
+from tests.layout.papers import BROADSHEET
+
+ROW = set_row("一块砖的来历", "song", PlainFaces())
+
+
+def block(
+    column: int,
+    line: int,
+    columns: int,
+    height: int,
+    *,
+    size: int = 2000,
+    face: str = "song",
+    priority: int = 3,
+    lead: bool = False,
+    box: bool = False,
+) -> Placed:
+    own = Block(
+        articles=("x",),
+        kind=Kind.NEWS,
+        priority=priority,
+        lead=lead,
+        wording=Wording("一块砖的来历", face),
+        box=box,
+    )
+    head = HeadlineSetting((SetRow("headline", ROW, size, 0),), 4, size, 0.0)
+    shape = Shape(
+        block=own, columns=columns, height=height, cost=0.0, legs=None, depth=height, texts=(), headline=head
+    )
+    return Placed(shape, column, line)
+
+
+def test_like_headlines_side_by_side_are_a_tombstone() -> None:
+    page = (block(0, 0, 3, 40), block(3, 0, 4, 40))
+    assert len(list(tombstones(page))) == 1
+    assert judge_headlines(page) == TOMBSTONE
+
+
+def test_another_face_size_height_or_a_box_parts_them() -> None:
+    left = block(0, 0, 3, 40)
+    assert not list(tombstones((left, block(3, 0, 4, 40, face="hei"))))
+    assert not list(tombstones((left, block(3, 0, 4, 40, size=2300))))
+    assert list(tombstones((left, block(3, 0, 4, 40, size=2299))))
+    assert not list(tombstones((left, block(3, 2, 4, 38))))
+    assert list(tombstones((left, block(3, 1, 4, 39))))
+    assert not list(tombstones((left, block(3, 0, 4, 40, box=True))))
+    assert not list(tombstones((left, block(4, 0, 3, 40))))
+
+
+def test_a_lesser_headline_that_outdoes_a_greater_one_costs_by_their_ranks() -> None:
+    first, last = block(0, 0, 3, 40, size=2000, priority=2), block(0, 50, 3, 40, size=2100, priority=4)
+    assert judge_headlines((first, last)) == 2 * INVERSION
+    assert judge_headlines((first, replace(last, shape=replace(last.shape, columns=2)))) == 0
+
+
+def test_nothing_outshines_the_lead() -> None:
+    lead = block(0, 0, 5, 40, size=3000, priority=1, lead=True)
+    assert judge_headlines((lead, block(0, 50, 2, 40, size=2900))) == 0
+    assert judge_headlines((lead, block(0, 50, 2, 40, size=3000))) == LEAD
+
+
+def test_one_long_gutter_is_ordinary_two_are_not() -> None:
+    stacks = [(block(0, 0, 2, 50), block(0, 51, 2, 51)), (block(2, 0, 5, 30, size=3000), block(2, 31, 5, 71))]
+    one = tuple(placed for stack in stacks for placed in stack)
+    assert judge(one, BROADSHEET) == ONE_GUTTER
+    parted = (block(0, 0, 2, 102), block(2, 0, 2, 102, size=3000), block(4, 0, 3, 102, face="hei"))
+    assert judge(parted, BROADSHEET) == ONE_GUTTER + GUTTERS
+
+
+def test_a_block_across_the_gutter_ends_it() -> None:
+    page = (
+        block(0, 0, 3, 40),
+        block(3, 0, 4, 40, size=3000),
+        block(0, 41, 7, 20),
+        block(0, 62, 3, 40),
+        block(3, 62, 4, 40, size=3000),
+    )
+    assert judge(page, BROADSHEET) == 0
+
+
+def test_four_blocks_should_not_meet_in_a_point() -> None:
+    page = (
+        block(0, 0, 3, 40),
+        block(3, 0, 4, 40, size=3000),
+        block(0, 41, 3, 61),
+        block(3, 41, 4, 61, size=3000),
+    )
+    assert judge(page, BROADSHEET) == ONE_GUTTER + JOINT
