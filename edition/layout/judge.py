@@ -12,6 +12,7 @@ from itertools import combinations
 
 from edition.layout.shapes import Shape
 from edition.model.house import House
+from edition.model.issue import Kind
 
 TOMBSTONE = 8.0
 ALIKE = 1.15  # sizes nearer than this read as one
@@ -19,18 +20,23 @@ JOINT = 2.0  # four blocks meet in a point
 ONE_GUTTER, GUTTERS = 1.5, 6.0  # a gutter over more than LONG of the height, and each further one
 LONG = 0.75
 TOUCHING = 5.0  # pictures of two articles side by side or one above the other
-INVERSION = 0.8  # a pair of blocks whose prominence contradicts their rank
+INVERSION, LEVEL = (
+    1.0,
+    0.4,
+)  # a pair of blocks whose prominence contradicts their rank, and a level of priority apart
 LEAD = 8.0  # a headline larger or wider than the lead's
 NEAR_LINES = 2
+UNRANKED = frozenset({Kind.ADVERT, Kind.FILLER, Kind.POINTER})
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A shape with its left column and top line."""
+    """A shape with its left column and top line; ``order`` is its block's place on the page's list."""
 
     shape: Shape
     column: int
     line: int
+    order: int = 0
 
     @property
     def right(self) -> int:
@@ -43,9 +49,16 @@ class Placed:
         return self.line + self.shape.height
 
     @property
-    def rank(self) -> int:
-        """0 for the lead, else the priority."""
-        return 0 if self.shape.block.lead else self.shape.block.priority
+    def rank(self) -> tuple[int, int]:
+        """By priority, within one by order; the lead before all."""
+        block = self.shape.block
+        return (0, 0) if block.lead else (block.priority, self.order)
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether an editor ranks it against the news: not briefs, what only points or fills, nor a jump's rest."""
+        block = self.shape.block
+        return bool(self.size) and not (block.title or block.continued_from or block.kind in UNRANKED)
 
     @property
     def size(self) -> int:
@@ -140,12 +153,12 @@ def _picture_top(block: Placed) -> int:
 def _hierarchy(page: tuple[Placed, ...]) -> float:
     """Pairs of blocks of different rank whose headlines say the contrary, and headlines that outshine the lead's."""
     cost = 0.0
-    for a, b in combinations([block for block in page if block.size], 2):
-        first, second = (a, b) if a.rank < b.rank else (b, a)
+    ranked = sorted((block for block in page if block.is_ranked), key=lambda block: block.rank)
+    for first, second in combinations(ranked, 2):
         if first.rank == second.rank:
             continue
         if second.prominence >= first.prominence:
-            cost += INVERSION * min(3, second.rank - first.rank)
+            cost += INVERSION + LEVEL * (second.rank[0] - first.rank[0])
         if first.shape.block.lead and (second.size >= first.size or second.prominence >= first.prominence):
             cost += LEAD
     return cost

@@ -69,7 +69,8 @@ def _page(copy: Copy) -> PageLayout:
             name = shape.block.articles[0]
             copy.jumps.rest[name] = Jump(articles[name], shape.rest, page.number, shape.block.jump)
     if not page.cuts:
-        choice = tune(choice, house, copy.desk)
+        order = {article.id: number for number, article in enumerate(page.articles)}
+        choice = tune(choice, order, house, copy.desk)
     frames = tuple(frames_of(choice, 0, 0, house, copy.desk))
     return PageLayout(
         number=page.number,

@@ -160,12 +160,13 @@ class _Plan:
             if candidate.ear >= 0:
                 width = self.columns - self.house.masthead.columns
                 shape = self.table_of(self.blocks[candidate.ear], width)[candidate.head]
-                yield Placed(shape, self.house.masthead.columns, 0)
+                yield Placed(shape, self.house.masthead.columns, 0, candidate.ear)
         yield from self._placed(candidate.body, 0, top)
 
     def _placed(self, tile: Tile, column: int, line: int) -> Iterator[Placed]:
         if tile.block >= 0:
-            yield Placed(self.table_of(self.blocks[tile.block], tile.columns)[tile.height], column, line)
+            shape = self.table_of(self.blocks[tile.block], tile.columns)[tile.height]
+            yield Placed(shape, column, line, tile.block)
             return
         for part in tile.parts:
             yield from self._placed(part, column, line)

@@ -56,7 +56,7 @@ class Tile:
 
 
 class Tiling:
-    """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s over w columns and h lines costs."""
+    """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s costs over w columns and h lines."""
 
     def __init__(self, costs: Costs, levels: list[float], lead: int, lines: int) -> None:
         """Fill the tables. ``costs[i, w, h]`` is block i's; ``lead`` is the block that stands first, -1 for none."""

@@ -21,9 +21,12 @@ ROUNDS = 4
 KEPT = 0.02  # what a change must gain
 
 
-def tune(choice: Choice, house: House, desk: CopyDesk) -> Choice:
-    """Choose sizes for the headlines of ``choice``."""
-    page = list(placed(choice, 0, 0))
+def tune(choice: Choice, order: dict[str, int], house: House, desk: CopyDesk) -> Choice:
+    """Choose sizes for the headlines of ``choice``; ``order`` is that of the page's articles."""
+    page = [
+        replace(block, order=order.get(next(iter(block.shape.block.articles), ""), len(order)))
+        for block in placed(choice, 0, 0)
+    ]
     offers = [_offers(block.shape, house, desk) for block in page]
     for _ in range(ROUNDS):
         changed = False
