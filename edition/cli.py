@@ -10,6 +10,7 @@ import argparse
 import gc
 import io
 import os
+import stat
 import sys
 import tempfile
 import time
@@ -21,6 +22,7 @@ from edition.errors import EditionError
 from edition.model.finding import Weight
 
 if TYPE_CHECKING:
+    from edition.load.keep_cuts import KeptCuts
     from edition.pipeline import Edition, Resources, Say
 
 DESCRIPTION = "Make a newspaper's print PDF and EPUB from an issue kept as plain files."
@@ -52,6 +54,17 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="also write NUMBER.manifest.json: what it was made of",
     )
+    made.add_argument(
+        "--keep-cuts",
+        action="store_true",
+        help="write the cuts found for pages that have none into the issue's issue.yaml",
+    )
+    made.add_argument(
+        "--page",
+        metavar="N",
+        type=int,
+        help="with --keep-cuts: plan page N anew, and keep its cuts only",
+    )
     made.add_argument("--version", action="version", version=f"make-edition {__version__}")
     return made
 
@@ -70,15 +83,25 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
+def _arguments(arguments: list[str] | None) -> argparse.Namespace:
+    """The arguments parsed; those that mean nothing together end the command."""
+    made = parser()
+    given = made.parse_args(arguments)
+    if given.page is not None and not given.keep_cuts:
+        made.error("--page N says which page's cuts to keep: add --keep-cuts")
+    return given
+
+
 def _run(arguments: list[str] | None) -> int:
     begun = time.perf_counter()
-    given = parser().parse_args(arguments)
+    given = _arguments(arguments)
     from edition.pipeline import make_edition  # after the arguments: --help need not wait for the stages
 
     say = _progress()
     gc.disable()  # the painter makes millions of small values and few cycles: a tenth of the time
     try:
         folder = issue_folder(given.issue)
+        sheet = folder / "issue.yaml"
         edition = make_edition(
             folder,
             resources(folder),
@@ -87,8 +110,10 @@ def _run(arguments: list[str] | None) -> int:
             epub=given.only != "pdf",
             check=given.check,
             manifest=given.manifest,
+            keep=given.keep_cuts,
+            page=given.page,
         )
-        files = _write(edition, given.out)
+        files = _write(edition, given.out, sheet)
     except EditionError as error:
         say("")
         print(error, file=sys.stderr)
@@ -104,7 +129,7 @@ def _run(arguments: list[str] | None) -> int:
     finally:
         gc.enable()
     say("")
-    _report(edition, files, time.perf_counter() - begun)
+    _report(edition, sheet, files, time.perf_counter() - begun)
     return _findings(edition)
 
 
@@ -144,7 +169,7 @@ def _progress() -> Say:
     return say
 
 
-def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
+def _write(edition: Edition, out: Path, sheet: Path) -> list[tuple[Path, int]]:
     """Write what was made: every file is complete beside its place before the first takes it."""
     if out.exists() and not out.is_dir():
         raise EditionError(f"make-edition: --out {out} is a file; name a folder for the editions")
@@ -154,15 +179,29 @@ def _write(edition: Edition, out: Path) -> list[tuple[Path, int]]:
         for name, content in edition.outputs.items():
             target = out / name
             ready.append((_beside(target, content), target, len(content)))
+        made = len(ready)
+        if edition.kept is not None and edition.kept.pages:
+            ready.append(_sheet(sheet, edition.kept))
         for held, target, _ in ready:
             held.replace(target)
     finally:
         for held, _, _ in ready:
             held.unlink(missing_ok=True)
-    return [(target, size) for _, target, size in ready]
+    return [(target, size) for _, target, size in ready[:made]]
 
 
-def _beside(target: Path, content: bytes) -> Path:
+def _sheet(path: Path, kept: KeptCuts) -> tuple[Path, Path, int]:
+    """Write the issue's sheet with its cuts beside the one that it replaces. Raises EditionError where its editor
+    has saved it since it was read.
+    """
+    target = path.resolve()  # where a link leads, the file itself is replaced
+    if target.read_bytes() != kept.before:
+        raise EditionError(f"make-edition: {path} was changed meanwhile; nothing was written, run it again")
+    held = _beside(target, kept.after, stat.S_IMODE(target.stat().st_mode))
+    return held, target, len(kept.after)
+
+
+def _beside(target: Path, content: bytes, mode: int = 0o644) -> Path:
     """Write ``content`` to a file of another name beside ``target``, safely on the disk."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     held = Path(name)
@@ -171,19 +210,21 @@ def _beside(target: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        held.chmod(0o644)
+        held.chmod(mode)
     except BaseException:
         held.unlink(missing_ok=True)
         raise
     return held
 
 
-def _report(edition: Edition, files: list[tuple[Path, int]], seconds: float) -> None:
+def _report(edition: Edition, sheet: Path, files: list[tuple[Path, int]], seconds: float) -> None:
     """Say what was made: files, pages, sizes, seconds, fill of each page."""
     from edition.proof.page import lines_set, page_fill
 
     for path, size in files:
         print(f"{path}  {size / 1000:,.0f} kB")
+    if edition.kept is not None:
+        print(f"{sheet}: {_kept(edition.kept.pages)}")
     for page in edition.pages:
         fill, lines = page_fill(page, edition.house), lines_set(page)
         print(f"page {page.number} {page.name}: {fill:.1%} filled, {lines:.1%} of its lines set")
@@ -193,6 +234,13 @@ def _report(edition: Edition, files: list[tuple[Path, int]], seconds: float) -> 
             f"warning from the painter (see styles/{edition.issue.house}/page.css): {warning}",
             file=sys.stderr,
         )
+
+
+def _kept(pages: tuple[int, ...]) -> str:
+    """Say whose cuts were kept."""
+    if not pages:
+        return "no cuts to keep"
+    return f"cuts of page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))} kept"
 
 
 def _findings(edition: Edition) -> int:

@@ -12,6 +12,7 @@ from edition.load import load_edition
 from edition.load.face_check import check_faces
 from edition.load.faces import InstalledFaces
 from edition.load.font_records import font_records
+from edition.load.keep_cuts import KeptCuts, keep_cuts, plan_anew, sheet_of
 from edition.model.finding import Finding
 from edition.model.frame import PageLayout
 from edition.model.house import House
@@ -21,6 +22,7 @@ from edition.proof.glyphs import painted_faces
 from edition.render.cover import render_cover
 from edition.render.epub import render_epub
 from edition.render.html import render_html
+from edition.render.layout_map import layout_map
 from edition.render.manifest import render_manifest, words_by_part
 from edition.render.pdf import refuse_boxes, render_pdf
 
@@ -37,7 +39,9 @@ class Resources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """An edition as it was made; ``warnings`` are the painter's, ``manifest`` lists files, fonts and versions."""
+    """An edition as it was made; ``warnings`` are the painter's, ``layout`` maps the pages, ``manifest`` lists
+    files, fonts and versions, ``kept`` is the issue's sheet with cuts kept.
+    """
 
     issue: Issue
     house: House
@@ -46,12 +50,19 @@ class Edition:
     epub: bytes | None
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...] | None
+    layout: bytes | None = None
     manifest: bytes | None = None
+    kept: KeptCuts | None = None
 
     @property
     def outputs(self) -> dict[str, bytes]:
         """The finished files by name."""
-        made = {".pdf": self.pdf, ".epub": self.epub, ".manifest.json": self.manifest}
+        made = {
+            ".pdf": self.pdf,
+            ".epub": self.epub,
+            ".layout.json": self.layout,
+            ".manifest.json": self.manifest,
+        }
         return {
             f"{self.issue.number}{suffix}": content for suffix, content in made.items() if content is not None
         }
@@ -66,18 +77,25 @@ def make_edition(
     epub: bool = True,
     check: bool = False,
     manifest: bool = False,
+    keep: bool = False,
+    page: int | None = None,
 ) -> Edition:
     """Make the edition of the issue in ``folder``; ``say`` is told of each stage as it begins.
 
-    Raises EditionError (see ``errors``) where the issue, the faces or the copy's length forbid it.
+    ``keep`` asks for the cuts of the pages without any to be kept, or of ``page`` alone, planned anew. Raises
+    EditionError (see ``errors``) where the issue, the faces or the copy's length forbid it.
     """
     say("reading")
-    issue, house = load_edition(folder, resources.styles)
+    sheet = sheet_of(folder) if keep else b""
+    given, house = load_edition(folder, resources.styles)
+    issue = given if page is None else plan_anew(given, page)
     faces = InstalledFaces(house.faces)
     house = replace(house, faces=faces.faces)  # painted in the very files that measure
     check_faces(issue, house, faces)
     say("laying out")
     pages = lay_out(issue, house, faces)
+    found = {laid.number: laid.cuts for laid in pages if laid.cuts is not None}
+    kept = keep_cuts(sheet, given, house.grid.columns, found, only=page) if keep else None
     say("painting")
     # The EPUB's cover is page 1 as printed, so that page is painted in any case.
     painted = pages if pdf else pages[:1]
@@ -94,8 +112,10 @@ def make_edition(
         pages=pages,
         pdf=printed if pdf else None,
         epub=book,
+        layout=layout_map(issue, house, pages, faces) if pdf else None,
         warnings=warnings,
         findings=None,
+        kept=kept,
     )
     if check:
         say("proofing")

@@ -68,9 +68,8 @@ def _page(copy: Copy) -> PageLayout:
         if shape.rest:
             name = shape.block.articles[0]
             copy.jumps.rest[name] = Jump(articles[name], shape.rest, page.number, shape.block.jump)
-    if not page.cuts:
-        order = {article.id: number for number, article in enumerate(page.articles)}
-        choice = tune(choice, order, house, copy.desk)
+    order = {article.id: number for number, article in enumerate(page.articles)}
+    choice = tune(choice, order, house, copy.desk)
     frames = tuple(frames_of(choice, 0, 0, house, copy.desk))
     return PageLayout(
         number=page.number,
@@ -168,14 +167,40 @@ def _masthead(columns: int, house: House) -> dict[int, Shape]:
 def _plan(copy: Copy) -> Choice:
     """The page's tree of cuts with its heights found. Raises Overset, or Underset, its opposite."""
     page, house = copy.page, copy.house
-    cuts = page.cuts or plan_page(page, page_leaves(page, copy.arriving()), house, copy.table)
+    blocks = page_leaves(page, copy.arriving())
+    cuts = page.cuts or plan_page(page, blocks, house, copy.table)
     if cuts is None:
+        _refuse_pins(copy, blocks)
         cuts = plan_rows(page, house, copy.arriving(), copy.table)
     tables = {
         (leaf, columns): copy.table(leaf, columns) for leaf, columns in leaves(cuts, house.grid.columns)
     }
     choices = solve(cuts, house.grid.columns, tables, house.grid.lines * 2)
     return _exact(choices, page, house, cuts, tables)
+
+
+def _refuse_pins(copy: Copy, blocks: tuple[Leaf, ...]) -> None:
+    """Raise Underset naming the pins of a page that would be full without them."""
+    page = copy.page
+    pinned = [article for article in page.articles if article.pins.columns or article.pins.at]
+    if not pinned:
+        return
+    free = tuple(
+        replace(article, pins=replace(article.pins, columns=None, at=None)) for article in page.articles
+    )
+    if plan_page(replace(page, articles=free), blocks, copy.house, copy.table) is None:
+        return
+    named = ", ".join(f"'{article.id}' ({_pins_of(article)})" for article in pinned)
+    raise Underset(
+        f"page {page.number} ({page.name}): no full page keeps the pins of {named}; without them there is one: "
+        "take a pin out, or change its columns or corner"
+    )
+
+
+def _pins_of(article: Article) -> str:
+    """An article's pins of place as its head has them."""
+    pins = {"columns": article.pins.columns, "at": article.pins.at}
+    return ", ".join(f"{name}: {value}" for name, value in pins.items() if value)
 
 
 def _exact(choices: dict[int, Choice], page: Page, house: House, cuts: Cut, tables: Tables) -> Choice:

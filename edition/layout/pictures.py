@@ -65,10 +65,11 @@ def picture_boxes(block: Block, widths: tuple[int, ...], house: House, desk: Cop
             items = []
             crop = 0.0
             for photo, foot in zip(block.photos, foots, strict=True):
-                natural = width / 1000 * house.grid.em / photo.width * photo.height / house.grid.pitch
-                height = max(4, round(natural * percent / 100))
-                crop = max(crop, abs(height / natural - 1))
-                if not keeps_focus(photo, height / natural):
+                natural = width / 1000 * house.grid.em / photo.width * photo.height
+                height = max(4, _lines(natural * percent / 100, house))
+                shown = _points(height, house) / natural
+                crop = max(crop, abs(shown - 1))
+                if not keeps_focus(photo, shown):
                     break
                 items.append(PictureItem(photo, height, *foot))
             if len(items) < len(block.photos):
@@ -88,10 +89,21 @@ def _smallest(block: Block, width: int, house: House, desk: CopyDesk) -> Picture
     share = max(4, house.grid.lines // 2 // len(block.photos))
     items = []
     for photo in block.photos:
-        natural = width / 1000 * house.grid.em / photo.width * photo.height / house.grid.pitch
-        items.append(PictureItem(photo, min(share, max(4, round(natural))), *_caption(photo, width, desk)))
+        natural = width / 1000 * house.grid.em / photo.width * photo.height
+        height = min(share, max(4, _lines(natural, house)))
+        items.append(PictureItem(photo, height, *_caption(photo, width, desk)))
     total = sum(item.height + item.foot + 1 for item in items)
     return PictureBox(1, width, total, tuple(items), 12.0)
+
+
+def _points(lines: int, house: House) -> float:
+    """How deep a picture of so many grid lines is painted: the last line adds its body only."""
+    return (lines - 1) * house.grid.pitch + house.grid.em
+
+
+def _lines(points: float, house: House) -> int:
+    """The grid lines that a picture of a depth takes, nearly."""
+    return round((points - house.grid.em) / house.grid.pitch + 1)
 
 
 def keeps_focus(photo: Photo, ratio: float) -> bool:

@@ -14,9 +14,9 @@ import numpy as np
 
 from edition.layout.judge import Placed, judge
 from edition.layout.shapes import Shape
-from edition.layout.tiling import INFINITE, Tile, Tiling
+from edition.layout.tiling import INFINITE, Sides, Tile, Tiling
 from edition.model.house import House
-from edition.model.issue import Cut, Kind, Leaf, Page, Split
+from edition.model.issue import Cut, Kind, Leaf, Page, Pins, Split
 
 Table = dict[int, Shape]
 TableOf = Callable[[Leaf, int], Table]
@@ -44,6 +44,7 @@ EAR = (
     Kind.FEATURE,
 )  # who may stand beside the masthead
 EAR_CHOICES = 3
+FREE = Pins()
 GAP = 1  # blank line under the masthead's row
 
 
@@ -69,19 +70,38 @@ class _Plan:
 
     def __init__(self, page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf) -> None:
         self.page, self.blocks, self.house, self.table_of = page, blocks, house, table_of
+        self.pins = {article.id: article.pins for article in page.articles}
         self.columns, self.lines = house.grid.columns, house.grid.lines
         shape = (len(blocks), self.columns + 1, self.lines + 1)
         self.costs = np.full(shape, INFINITE, dtype=np.float32)
         self.levels: list[float] = []
         for number, leaf in enumerate(blocks):
             self._fill(number, leaf)
-        lead = 0 if len(blocks) > 1 else -1
-        self.tiling = Tiling(self.costs, self.levels, lead, self.lines)
+        self.tiling = Tiling(self.costs, self.levels, self._sides(), self.lines)
+
+    def _sides(self) -> Sides:
+        """The lead stands at the top left, unless a pin says otherwise; a pinned block at its corner."""
+        corners = {number: corner for number, corner in enumerate(map(self._corner, self.blocks)) if corner}
+        if 0 not in corners and "top-left" not in corners.values():
+            corners[0] = "top-left"
+        edges = {
+            edge: sum(1 << number for number, corner in corners.items() if edge in corner.split("-"))
+            for edge in ("top", "bottom", "left", "right")
+        }
+        return Sides(top=edges["top"], foot=edges["bottom"], left=edges["left"], right=edges["right"])
+
+    def _corner(self, leaf: Leaf) -> str:
+        return (self._pins(leaf).at or "") if not leaf.continued else ""
+
+    def _pins(self, leaf: Leaf) -> Pins:
+        """What the editor fixes of a block of one article."""
+        return self.pins.get(leaf.articles[0], FREE) if len(leaf.articles) == 1 else FREE
 
     def _fill(self, number: int, leaf: Leaf) -> None:
         """What a block costs at every width and height: its shape's cost, and its width's against its rank's."""
         level = 3.0
-        for width in range(1, self.columns + 1):
+        wanted = self._pins(leaf).columns if not leaf.continued else None
+        for width in [wanted] if wanted else range(1, self.columns + 1):
             for height, shape in self.table_of(leaf, width).items():
                 if height > self.lines:
                     continue
@@ -135,6 +155,8 @@ class _Plan:
             return
         offers = []
         for number, leaf in enumerate(self.blocks[1:], 1):
+            if self._corner(leaf) or (self._pins(leaf).columns or width) != width:
+                continue
             table = self.table_of(leaf, width)
             kind = next(iter(table.values())).block.kind if table else Kind.NEWS
             for height in heads.keys() & table.keys():

@@ -55,13 +55,23 @@ class Tile:
             yield from part.blocks()
 
 
-class Tiling:
-    """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s costs over w columns and h lines."""
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The blocks, as sets, that stand at an edge of what they stand in: the lead at the top left, a pinned corner."""
 
-    def __init__(self, costs: Costs, levels: list[float], lead: int, lines: int) -> None:
-        """Fill the tables. ``costs[i, w, h]`` is block i's; ``lead`` is the block that stands first, -1 for none."""
+    top: int = 0
+    foot: int = 0
+    left: int = 0
+    right: int = 0
+
+
+class Tiling:
+    """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s costs over w columns, h lines."""
+
+    def __init__(self, costs: Costs, levels: list[float], sides: Sides, lines: int) -> None:
+        """Fill the tables. ``costs[i, w, h]`` is block i's."""
         self.count, self.columns, self.lines = len(costs), costs.shape[1] - 1, lines
-        self.lead = 1 << lead if lead >= 0 else 0
+        self.sides = sides
         sets = 1 << self.count
         self.cost = np.full((sets, self.columns + 1, costs.shape[2]), INFINITE, dtype=np.float32)
         self.level = np.full(sets, 99, dtype=np.float32)
@@ -95,14 +105,16 @@ class Tiling:
         self.heights[chosen] = best
         self.best[chosen] = np.take_along_axis(cost, best, axis=1)
 
-    def splits(self, chosen: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The ways to part a set in two, first and second; the lead is always in the first."""
+    def splits(self, chosen: int, direction: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ways to part a set in two, first and second, with every block at its side."""
         first = _subsets(chosen)
         if self.count in SMALLER_SIDE:
             sides = self._members[first]
             first = first[np.minimum(sides, chosen.bit_count() - sides) <= SMALLER_SIDE[self.count]]
-        if chosen & self.lead:
-            first = first[first & self.lead > 0]
+        down = direction == "down"
+        ahead = chosen & (self.sides.top if down else self.sides.left)
+        behind = chosen & (self.sides.foot if down else self.sides.right)
+        first = first[(first & ahead == ahead) & (first & behind == 0)]
         return first, chosen ^ first
 
     def _widths(self, chosen: int) -> range:
@@ -112,17 +124,22 @@ class Tiling:
         return range(self.columns if chosen == everything else max(1, least), self.columns + 1)
 
     def _cut(self, chosen: int) -> None:
-        first, second = self.splits(chosen)
         widths = self._widths(chosen)
-        if not widths:
-            return
-        order = np.maximum(self.level[first] - self.level[second], 0)
         out = self.cost[chosen]
-        self._down(first, second, order, widths, out)
-        self._across(chosen, first, second, order, widths, out)
+        for direction, cost in (("down", self._down), ("across", self._across)):
+            first, second = self.splits(chosen, direction)
+            if widths and len(first):
+                order = np.maximum(self.level[first] - self.level[second], 0)
+                cost(chosen, first, second, order, widths, out)
 
     def _down(
-        self, first: NDArray[np.int64], second: NDArray[np.int64], order: Costs, widths: range, out: Costs
+        self,
+        chosen: int,
+        first: NDArray[np.int64],
+        second: NDArray[np.int64],
+        order: Costs,
+        widths: range,
+        out: Costs,
     ) -> None:
         """One part over the other: the beams of both, every height with every height."""
         span = slice(widths.start, widths.stop)
@@ -195,34 +212,36 @@ class Tiling:
 
     def cuts(self, chosen: int, columns: int, height: int, most: int) -> list[FirstCut]:
         """The cheapest first cuts of a set over a width and a height, at most ``most``."""
-        first, second = self.splits(chosen)
-        order = np.maximum(self.level[first] - self.level[second], 0)
-        gutter = GUTTER if height >= LONG * self.lines else 0.0
         costs: list[Costs] = []
         places: list[NDArray[np.int64]] = []
+        left, right = self.splits(chosen, "across")
+        extra = ORDER_ACROSS * np.maximum(self.level[left] - self.level[right], 0)
+        extra += np.float32(GUTTER if height >= LONG * self.lines else 0.0)
         for place in range(1, columns):
-            cost = self.cost[first, place, height] + self.cost[second, columns - place, height]
-            costs.append(cost + ORDER_ACROSS * order + np.float32(gutter))
-            places.append(np.full(len(first), place))
-        extra = self._down_cost(first, second, order)[:, columns]
+            costs.append(self.cost[left, place, height] + self.cost[right, columns - place, height] + extra)
+            places.append(np.full(len(left), place))
+        over, under = self.splits(chosen, "down")
+        extra = self._down_cost(over, under, np.maximum(self.level[over] - self.level[under], 0))[:, columns]
         for gap, dear in ((1, 0.0), (2, SECOND_LINE * columns)):
             for rank in range(BEAM):
-                top = self.heights[first, columns, rank]
+                top = self.heights[over, columns, rank]
                 rest = height - gap - top
-                under = np.where(rest > 0, self.cost[second, columns, np.maximum(rest, 0)], INFINITE)
-                costs.append(self.best[first, columns, rank] + extra + np.float32(dear) + under)
+                below = np.where(rest > 0, self.cost[under, columns, np.maximum(rest, 0)], INFINITE)
+                costs.append(self.best[over, columns, rank] + extra + np.float32(dear) + below)
                 places.append(top)
         every = np.concatenate(costs)
-        chosen_ones = np.argsort(every, kind="stable")[:most]
+        edges = np.cumsum([len(cost) for cost in costs])
         found = []
-        for at in chosen_ones.tolist():
+        for at in np.argsort(every, kind="stable")[:most].tolist():
             if not np.isfinite(every[at]):
                 break
-            kind, split = divmod(at, len(first))
+            kind = int(np.searchsorted(edges, at, side="right"))
+            split = at - (int(edges[kind - 1]) if kind else 0)
             across = kind < columns - 1
             gap = 0 if across else 1 + (kind - (columns - 1)) // BEAM
+            first = (left if across else over)[split]
             direction = "across" if across else "down"
-            found.append((float(every[at]), direction, int(first[split]), int(places[kind][split]), gap))
+            found.append((float(every[at]), direction, int(first), int(places[kind][split]), gap))
         return found
 
 

@@ -15,7 +15,7 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One departure from a rule: ``code`` (F form, T text, P page, O output), where, what was measured,
+    """One departure from a rule: ``code`` (F form, T text, P page, L look, O output), where, what was measured,
     what is asked.
     """
 

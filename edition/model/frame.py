@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.model.issue import Form, Photo
+from edition.model.issue import Cut, Form, Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLayout:
-    """One page, finished: frames in reading order, and the rules between them."""
+    """One page, finished: frames in reading order, and the rules between them; ``cuts`` is the tree it was laid
+    out by.
+    """
 
     number: int
     name: str
@@ -154,3 +156,4 @@ class PageLayout:
     frames: tuple[Frame, ...]
     rules: tuple[Rule, ...]
     masthead: Rect | None = None
+    cuts: Cut | None = None

@@ -32,8 +32,9 @@ def render_html(
         lstrip_blocks=True,
     )
     environment.filters["mm"] = lambda value: f"{value:.3f}mm"
-    painter = Painter(house, metrics)
     articles = {article.id: article for article in issue.articles}
+    anchors = frozenset(_part_of(frame, articles) for page in pages for frame in page.frames)
+    painter = Painter(house, metrics, anchors)
     body = environment.get_template("page/pages.html.j2").render(
         pages=pages,
         issue=issue,

@@ -32,6 +32,13 @@ RUN = (
 DASHES = re.compile(r"([^—]?)(—+)")
 
 
+def _jump_target(piece: Piece, article: str) -> str:
+    """The id that a jump line leads to: of the rest, or of where the article begins; of anything else none."""
+    if not piece.made:
+        return ""
+    return f"rest-{article}" if "下转" in piece.text else f"a-{article}" if "上接" in piece.text else ""
+
+
 def _full_dash(match: re.Match[str]) -> str:
     """A dash as wide as its em box: outside Han text the faces draw it as a Latin one, 0.89 em wide."""
     before, dashes = match.groups()
@@ -73,6 +80,7 @@ class Painter:
 
     house: House
     metrics: Metrics
+    anchors: frozenset[str] = frozenset()  # ids of the frames that are painted, for links from jump to jump
     spacings: set[int] = field(default_factory=set)
     margins: set[int] = field(default_factory=set)
 
@@ -130,7 +138,11 @@ class Painter:
             )
             for at in range(0, len(piece.text), step):
                 run = replace(piece, text=piece.text[at : at + step])
-                parts.append(self._piece(run, face, 0 if parts else margin))
+                painted = self._piece(run, face, 0 if parts else margin)
+                target = _jump_target(piece, line.article)
+                if target in self.anchors:
+                    painted = Markup('<a href="#{}">{}</a>').format(target, painted)
+                parts.append(painted)
         return Markup("").join(parts)
 
     def _piece(self, piece: Piece, face: str, margin: int) -> Markup:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from edition.errors import Underset
 from edition.layout.cuts import leaves
 from edition.layout.rows import page_leaves
 from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
 from edition.model.issue import Page, Split
-from tests.layout.papers import HOUSES, issue_of, laid_out, many, page_of
+from tests.layout.papers import HOUSES, issue_of, laid_out, many, page_of, pinned
 
 
 def capacity(house: House, share: float) -> int:
@@ -89,3 +90,38 @@ def test_more_blocks_than_the_search_takes_are_laid_out_too() -> None:
     (layout,) = laid_out(house, page)
     assert {name for frame in layout.frames for name in frame.articles} == {a.id for a in page.articles}
     assert issue_of(page).pages == (page,)
+
+
+@pytest.mark.parametrize("corner", ["top-right", "bottom-left", "bottom-right"])
+def test_a_pinned_corner_and_width_are_kept(corner: str) -> None:
+    house = HOUSES["7x13"]
+    page = page_of(*many(8, capacity(house, 0.6)), number=2)
+    third = replace(page.articles[3], pins=pinned(columns=3, at=corner))
+    page = replace(page, articles=(*page.articles[:3], third, *page.articles[4:]))
+    (layout,) = laid_out(house, page)
+    rect = frame_of(layout, "a3").rect
+    assert rect.width == house.grid.span(3) * 1000
+    assert (rect.y == 0) == corner.startswith("top")
+    assert (rect.y + rect.height == house.grid.lines) == corner.startswith("bottom")
+    assert (rect.x == 0) == corner.endswith("left")
+    assert (rect.x + rect.width == house.grid.span(7) * 1000) == corner.endswith("right")
+
+
+def test_another_article_may_be_pinned_where_the_lead_would_stand() -> None:
+    house = HOUSES["7x13"]
+    page = page_of(*many(7, capacity(house, 0.6)), number=2)
+    other = replace(page.articles[2], pins=pinned(at="top-left"))
+    (layout,) = laid_out(house, replace(page, articles=(*page.articles[:2], other, *page.articles[3:])))
+    assert (frame_of(layout, "a2").rect.x, frame_of(layout, "a2").rect.y) == (0, 0)
+
+
+def test_pins_that_cannot_be_kept_are_named() -> None:
+    house = HOUSES["7x13"]
+    page = page_of(*many(7, capacity(house, 0.6)), number=2)
+    both = tuple(replace(article, pins=pinned(columns=4, at="top-right")) for article in page.articles[1:3])
+    page = replace(page, articles=(page.articles[0], *both, *page.articles[3:]))
+    wanted = (
+        r"page 2 .* keeps the pins of 'a1' \(columns: 4, at: top-right\), 'a2' .*; without them there is one"
+    )
+    with pytest.raises(Underset, match=wanted):
+        laid_out(house, page)

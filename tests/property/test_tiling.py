@@ -16,6 +16,7 @@ from edition.layout.tiling import (
     SECOND_LINE,
     STRIP,
     WIDE_CUT,
+    Sides,
     Tile,
     Tiling,
 )
@@ -45,7 +46,8 @@ def tiling_of(tables: list[dict[tuple[int, int], float]], levels: list[float], l
     for number, table in enumerate(tables):
         for (width, height), cost in table.items():
             costs[number, width, height] = cost
-    return Tiling(costs, levels, lead, LINES)
+    first = 1 << lead if lead >= 0 else 0
+    return Tiling(costs, levels, Sides(top=first, left=first), LINES)
 
 
 def cheapest(
