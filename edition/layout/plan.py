@@ -32,7 +32,9 @@ WIDTH = {
 IDEAL_SHARE = {1: 0.7, 2: 0.5, 3: 0.43, 4: 0.35, 5: 0.3}  # of the page's columns, by priority
 WITHIN = 16.0  # shapes this much dearer than a block's cheapest are not tried
 PLACE = 0.15  # of a level of importance, a place later on the page's list
-MOST_BLOCKS = 12  # what the search can take (its cost triples with each)
+MOST_BLOCKS = 24  # a page of more is set in rows
+SEARCHED = 9  # blocks searched one by one (the cost triples with each); of more, small ones go in groups
+MOST_GROUPED = 4  # in a group
 JUDGED = 48  # trees judged on true geometry
 EAR_HEIGHTS = 3  # masthead heights tried
 EAR = (
@@ -77,11 +79,58 @@ class _Plan:
         self.levels: list[float] = []
         for number, leaf in enumerate(blocks):
             self._fill(number, leaf)
-        self.tiling = Tiling(self.costs, self.levels, self._sides(), self.lines)
+        self.items = self._grouped()
+        self.groups: dict[int, Tiling] = {}
+        self.tiling = self._tiling()
+
+    def _grouped(self) -> list[tuple[int, ...]]:
+        """The blocks as the search takes them: where they are many, the smallest stand together in groups."""
+        items: list[tuple[int, ...]] = [(number,) for number in range(len(self.blocks))]
+        spare = len(items) - SEARCHED
+        area = np.arange(self.columns + 1)[:, None] * np.arange(self.lines + 1)
+        held = set(self._ears()) | {0}
+        small = sorted(
+            (int(area[np.isfinite(cost)].min(initial=1 << 20)), number)
+            for number, cost in enumerate(self.costs)
+            if number not in held and not self._corner(self.blocks[number])
+        )
+        while spare > 0 and len(small) > 1:
+            group = tuple(sorted(number for _, number in small[: min(MOST_GROUPED, spare + 1)]))
+            small = small[len(group) :]
+            items = [item for item in items if item[0] not in group] + [group]
+            spare -= len(group) - 1
+        return items
+
+    def _tiling(self) -> Tiling:
+        """The search over the items, a group's costs found by a search of its own."""
+        costs, levels = [], []
+        for at, item in enumerate(self.items):
+            levels.append(min(self.levels[number] for number in item))
+            if len(item) == 1:
+                costs.append(self.costs[item[0]])
+                continue
+            own = Tiling(
+                self.costs[list(item)], [self.levels[n] for n in item], Sides(), self.lines, parts=True
+            )
+            self.groups[at] = own
+            costs.append(own.cost[-1])
+        return Tiling(np.stack(costs), levels, self._sides(), self.lines)
+
+    def _ears(self) -> list[int]:
+        """On page 1 the blocks that may stand beside the masthead."""
+        return (
+            list(dict.fromkeys(ear for ear, _, _ in self._heads() if ear >= 0))
+            if self.page.number == 1
+            else []
+        )
 
     def _sides(self) -> Sides:
         """The lead stands at the top left, unless a pin says otherwise; a pinned block at its corner."""
-        corners = {number: corner for number, corner in enumerate(map(self._corner, self.blocks)) if corner}
+        corners = {
+            at: self._corner(self.blocks[item[0]])
+            for at, item in enumerate(self.items)
+            if len(item) == 1 and self._corner(self.blocks[item[0]])
+        }
         if 0 not in corners and "top-left" not in corners.values():
             corners[0] = "top-left"
         edges = {
@@ -123,13 +172,14 @@ class _Plan:
         return self.cut(judged)
 
     def _candidates(self) -> Iterator[Candidate]:
-        everything = (1 << len(self.blocks)) - 1
+        everything = (1 << len(self.items)) - 1
+        places = {item[0]: at for at, item in enumerate(self.items) if len(item) == 1}
         if self.page.number != 1:
             for tile in self._trees(everything, self.lines):
                 yield Candidate(tile.cost, tile)
             return
         for ear, head, cost in self._heads():
-            rest = everything & ~(1 << ear) if ear >= 0 else everything
+            rest = everything & ~(1 << places[ear]) if ear >= 0 else everything
             if not rest:
                 continue
             for tile in self._trees(rest, self.lines - head - GAP):
@@ -140,10 +190,20 @@ class _Plan:
         if height < 1 or not np.isfinite(self.tiling.cost[chosen, self.columns, height]):
             return
         if chosen & (chosen - 1) == 0:
-            yield self.tiling.tree(chosen, self.columns, height)
+            yield self._ungrouped(self.tiling.tree(chosen, self.columns, height))
             return
         for cut in self.tiling.cuts(chosen, self.columns, height, JUDGED):
-            yield self.tiling.built(chosen, self.columns, height, cut)
+            yield self._ungrouped(self.tiling.built(chosen, self.columns, height, cut))
+
+    def _ungrouped(self, tile: Tile) -> Tile:
+        """A tree of items as one of blocks."""
+        if tile.block < 0:
+            return replace(tile, parts=tuple(self._ungrouped(part) for part in tile.parts))
+        item = self.items[tile.block]
+        if len(item) == 1:
+            return replace(tile, block=item[0])
+        own = self.groups[tile.block].tree((1 << len(item)) - 1, tile.columns, tile.height)
+        return _renumbered(own, item)
 
     def _heads(self) -> Iterator[tuple[int, int, float]]:
         """Ways to make the masthead's row: the block beside it, its height, what it costs."""
@@ -226,3 +286,9 @@ class _Plan:
             else:
                 parts.append(cut)
         return Split(direction=tile.direction, parts=tuple(parts), columns=columns)
+
+
+def _renumbered(tile: Tile, item: tuple[int, ...]) -> Tile:
+    if tile.block >= 0:
+        return replace(tile, block=item[tile.block])
+    return replace(tile, parts=tuple(_renumbered(part, item) for part in tile.parts))

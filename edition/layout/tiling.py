@@ -28,8 +28,6 @@ WIDE_CUT, STRIP = (
 GUTTER = 3.0  # a gutter over three quarters of the height 通线
 LONG = 0.75
 SECOND_LINE = 0.12  # a column of a second blank line between blocks
-#: By the number of blocks: of many, a cut parts off no more than this on its smaller side, so that the search is short.
-SMALLER_SIDE = {10: 4, 11: 3, 12: 2}
 INFINITE = np.float32(np.inf)
 
 
@@ -68,8 +66,11 @@ class Sides:
 class Tiling:
     """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s costs over w columns, h lines."""
 
-    def __init__(self, costs: Costs, levels: list[float], sides: Sides, lines: int) -> None:
-        """Fill the tables. ``costs[i, w, h]`` is block i's."""
+    def __init__(
+        self, costs: Costs, levels: list[float], sides: Sides, lines: int, *, parts: bool = False
+    ) -> None:
+        """Fill the tables. ``costs[i, w, h]`` is block i's; with ``parts`` all of them too at every width."""
+        self.parts = parts
         self.count, self.columns, self.lines = len(costs), costs.shape[1] - 1, lines
         self.sides = sides
         sets = 1 << self.count
@@ -79,9 +80,9 @@ class Tiling:
             held = np.flatnonzero(np.arange(sets) >> number & 1)
             self.level[held] = np.minimum(self.level[held], level)
             self.cost[1 << number] = costs[number]
-        self._members = np.array([chosen.bit_count() for chosen in range(sets)])
         self.heights = np.zeros((sets, self.columns + 1, BEAM), dtype=np.int64)
         self.best = np.full((sets, self.columns + 1, BEAM), INFINITE, dtype=np.float32)
+        self.finite = np.zeros((sets, self.columns + 1), dtype=bool)
         self.least = self._areas(costs)
         self._trees: dict[tuple[int, int, int], Tile] = {}
         for size in range(1, self.count + 1):
@@ -104,13 +105,11 @@ class Tiling:
         best = np.argsort(cost, axis=1, kind="stable")[:, :BEAM]
         self.heights[chosen] = best
         self.best[chosen] = np.take_along_axis(cost, best, axis=1)
+        self.finite[chosen] = np.isfinite(self.best[chosen, :, 0])
 
     def splits(self, chosen: int, direction: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ways to part a set in two, first and second, with every block at its side."""
         first = _subsets(chosen)
-        if self.count in SMALLER_SIDE:
-            sides = self._members[first]
-            first = first[np.minimum(sides, chosen.bit_count() - sides) <= SMALLER_SIDE[self.count]]
         down = direction == "down"
         ahead = chosen & (self.sides.top if down else self.sides.left)
         behind = chosen & (self.sides.foot if down else self.sides.right)
@@ -121,7 +120,8 @@ class Tiling:
         """The widths at which a set can stand within the page's height."""
         least = -(-int(self.least[chosen]) // (self.cost.shape[2] - 1))
         everything = (1 << self.count) - 1
-        return range(self.columns if chosen == everything else max(1, least), self.columns + 1)
+        whole = chosen == everything and not self.parts
+        return range(self.columns if whole else max(1, least), self.columns + 1)
 
     def _cut(self, chosen: int) -> None:
         widths = self._widths(chosen)
@@ -175,14 +175,19 @@ class Tiling:
         """Both parts side by side, equally high."""
         floor = int(self.least[chosen]) // self.columns  # no set is lower than its area says
         left, right = self.cost[first, :, floor:], self.cost[second, :, floor:]
-        extra = (ORDER_ACROSS * order)[:, None, None]
+        there = self.finite[first], self.finite[second]
+        extra = ORDER_ACROSS * order
         gutter = np.where(np.arange(out.shape[1]) >= LONG * self.lines, np.float32(GUTTER), np.float32(0))
         for width in widths:
             if width < 2:
                 continue
             low = int(self.least[chosen]) // width
-            cost = left[:, 1:width, low - floor :] + right[:, width - 1 : 0 : -1, low - floor :] + extra
-            out[width, low:] = np.minimum(out[width, low:], cost.min(axis=(0, 1)) + gutter[low:])
+            split, place = np.nonzero(there[0][:, 1:width] & there[1][:, width - 1 : 0 : -1])
+            if not len(split):
+                continue
+            cost = left[split, place + 1, low - floor :] + right[split, width - 1 - place, low - floor :]
+            cost += extra[split, None]
+            out[width, low:] = np.minimum(out[width, low:], cost.min(axis=0) + gutter[low:])
 
     # Trees
 

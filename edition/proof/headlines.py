@@ -15,6 +15,7 @@ from itertools import combinations
 from edition.model.finding import Finding, Weight
 from edition.model.frame import PageLayout, Rect
 from edition.model.house import House
+from edition.model.issue import Kind
 from edition.proof.display import Box, Heading, headings, is_boxed
 
 SIDE_BY_SIDE = 0.5  # two headlines' heights overlap by more than this share of the lower one (5.5)
@@ -122,7 +123,7 @@ def _stacked(found: tuple[Heading, ...], page: PageLayout) -> Iterator[tuple[Pai
     """叠题: level headlines of two blocks one over the other with fewer than five text lines between.
 
     Only where the rows of the two (kicker and deck with them) share at least half of the narrower one's width, and
-    no third headline stands between. The lines are those of the leg that has most of them in the width shared; a grid
+    no third headline stands between. What only points to another page is a headline by its nature. The lines are those of the leg that has most of them in the width shared; a grid
     line of a picture counts as one.
     """
     level = [heading for heading in found if not heading.vertical]
@@ -140,7 +141,7 @@ def _stacked(found: tuple[Heading, ...], page: PageLayout) -> Iterator[tuple[Pai
         if any(_meets(each.worded, between) for each in level if each is not a and each is not b):
             continue
         lines = _lines_in(between, page)
-        if lines < BETWEEN:
+        if lines < BETWEEN and upper.frame.kind != Kind.POINTER:
             yield (upper.name, lower.name), lines
 
 
