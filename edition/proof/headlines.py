@@ -123,8 +123,8 @@ def _stacked(found: tuple[Heading, ...], page: PageLayout) -> Iterator[tuple[Pai
     """叠题: level headlines of two blocks one over the other with fewer than five text lines between.
 
     Only where the rows of the two (kicker and deck with them) share at least half of the narrower one's width, and
-    no third headline stands between. What only points to another page is a headline by its nature. The lines are those of the leg that has most of them in the width shared; a grid
-    line of a picture counts as one.
+    no third headline stands between. What only points to another page is a headline by its nature. The lines are
+    those of the leg that has most of them in the width shared; a grid line of a picture counts as one.
     """
     level = [heading for heading in found if not heading.vertical]
     for a, b in combinations(level, 2):
