@@ -65,6 +65,9 @@ def parser() -> argparse.ArgumentParser:
         type=int,
         help="with --keep-cuts: plan page N anew, and keep its cuts only",
     )
+    made.add_argument(
+        "--explain", action="store_true", help="tell each page's plan, its costs, and the next best"
+    )
     made.add_argument("--version", action="version", version=f"make-edition {__version__}")
     return made
 
@@ -130,6 +133,8 @@ def _run(arguments: list[str] | None) -> int:
         gc.enable()
     say("")
     _report(edition, sheet, files, time.perf_counter() - begun)
+    if given.explain:
+        _explain(edition)
     return _findings(edition)
 
 
@@ -234,6 +239,13 @@ def _report(edition: Edition, sheet: Path, files: list[tuple[Path, int]], second
             f"warning from the painter (see styles/{edition.issue.house}/page.css): {warning}",
             file=sys.stderr,
         )
+
+
+def _explain(edition: Edition) -> None:
+    """Tell how each page was planned."""
+    for page in edition.pages:
+        head, *rest = page.explained
+        print(f"page {page.number}: {head}", *rest, sep="\n")
 
 
 def _kept(pages: tuple[int, ...]) -> str:

@@ -25,7 +25,7 @@ MM = 72 / 25.4
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Issue 16290, made once by the command in a process of its own."""
     out = tmp_path_factory.mktemp("dist")
-    run = command("16290", "--out", str(out), "--check")
+    run = command("16290", "--out", str(out), "--check", "--explain")
     assert run.returncode == 0, run.stdout + run.stderr
     (out / "said.txt").write_text(run.stdout, encoding="utf-8")
     (out / "warned.txt").write_text(run.stderr, encoding="utf-8")
@@ -188,6 +188,21 @@ def test_an_issue_that_is_not_there(
     monkeypatch.chdir(ROOT)
     assert main(["16289"]) == 1
     assert "there are 16290" in capsys.readouterr().err
+
+
+def test_each_page_is_explained(made: Path) -> None:
+    """Its cost by term, every block with its place, and what came next."""
+    said = (made / "said.txt").read_text(encoding="utf-8")
+    for page in range(1, 5):
+        assert re.search(
+            rf"^page {page}: \d+ blocks, \d+ trees judged; the best costs [\d.]+ and [\d.]+ for its page",
+            said,
+            re.M,
+        )
+    assert re.search(
+        r"^  call-centre: columns 1 to 5, lines \d+ to \d+, headline [\d.]+ pt; costs [\d.]+$", said, re.M
+    )
+    assert said.count("  next: ") == 12
 
 
 def test_the_pages_plan_themselves_without_a_hole(made: Path) -> None:

@@ -72,14 +72,15 @@ class Placed:
         return self.size * self.shape.columns
 
 
-def judge(page: tuple[Placed, ...], house: House) -> float:
-    """The penalty of a page's blocks at their places."""
-    return (
-        judge_headlines(page)
-        + JOINT * _joints(page)
-        + _gutter_cost(_gutters(page, house))
-        + TOUCHING * sum(1 for _ in _touching(page))
-    )
+def judge(page: tuple[Placed, ...], house: House) -> dict[str, float]:
+    """The penalty of a page's blocks at their places, by term."""
+    return {
+        "headlines that meet": TOMBSTONE * sum(1 for _ in tombstones(page)),
+        "hierarchy": _hierarchy(page),
+        "joints": JOINT * _joints(page),
+        "gutters": _gutter_cost(_gutters(page, house)),
+        "pictures that touch": TOUCHING * sum(1 for _ in _touching(page)),
+    }
 
 
 def judge_headlines(page: tuple[Placed, ...]) -> float:

@@ -58,11 +58,11 @@ def lay_out(issue: Issue, house: House, metrics: Metrics) -> tuple[PageLayout, .
 def _page(copy: Copy) -> PageLayout:
     page, house = copy.page, copy.house
     try:
-        choice = _plan(copy)
+        choice, explained = _plan(copy)
     except Underset:
         # Too little copy: let blocks stand taller than they need, so that there is a page to look at.
         copy = Copy(page, house, replace(copy.desk, slack=house.grid.lines), copy.jumps)
-        choice = _plan(copy)
+        choice, explained = _plan(copy)
     articles = {article.id: article for article in page.articles}
     for shape in _shapes(choice):
         if shape.rest:
@@ -80,6 +80,7 @@ def _page(copy: Copy) -> PageLayout:
         rules=tuple(rules_of(choice, 0, 0, house)),
         masthead=next((frame.rect for frame in frames if frame.articles == MASTHEAD), None),
         cuts=choice.cut,
+        explained=explained,
     )
 
 
@@ -164,19 +165,25 @@ def _masthead(columns: int, house: House) -> dict[int, Shape]:
     }
 
 
-def _plan(copy: Copy) -> Choice:
-    """The page's tree of cuts with its heights found. Raises Overset, or Underset, its opposite."""
+def _plan(copy: Copy) -> tuple[Choice, tuple[str, ...]]:
+    """The page's tree of cuts with its heights found, and how it was. Raises Overset, or Underset, its opposite."""
     page, house = copy.page, copy.house
     blocks = page_leaves(page, copy.arriving())
-    cuts = page.cuts or plan_page(page, blocks, house, copy.table)
+    explained: tuple[str, ...] = ("laid out by its cuts",)
+    cuts = page.cuts
     if cuts is None:
-        _refuse_pins(copy, blocks)
-        cuts = plan_rows(page, house, copy.arriving(), copy.table)
+        plan = plan_page(page, blocks, house, copy.table)
+        if plan is not None:
+            cuts, explained = plan.cuts, plan.explained
+        else:
+            _refuse_pins(copy, blocks)
+            cuts = plan_rows(page, house, copy.arriving(), copy.table)
+            explained = ("no tiling fills it; laid out in rows of neighbours in rank",)
     tables = {
         (leaf, columns): copy.table(leaf, columns) for leaf, columns in leaves(cuts, house.grid.columns)
     }
     choices = solve(cuts, house.grid.columns, tables, house.grid.lines * 2)
-    return _exact(choices, page, house, cuts, tables)
+    return _exact(choices, page, house, cuts, tables), explained
 
 
 def _refuse_pins(copy: Copy, blocks: tuple[Leaf, ...]) -> None:

@@ -21,14 +21,8 @@ from edition.model.issue import Cut, Kind, Leaf, Page, Pins, Split
 Table = dict[int, Shape]
 TableOf = Callable[[Leaf, int], Table]
 
-WIDTH = {
-    0: 3.6,
-    1: 3.0,
-    2: 2.4,
-    3: 1.2,
-    4: 1.0,
-    5: 0.8,
-}  # a column off the width that a block's rank asks for; 0: lead
+#: What a column off the width costs that a block's rank asks for, by priority; 0 is the lead.
+WIDTH = {0: 3.6, 1: 3.0, 2: 2.4, 3: 1.2, 4: 1.0, 5: 0.8}
 IDEAL_SHARE = {1: 0.7, 2: 0.5, 3: 0.43, 4: 0.35, 5: 0.3}  # of the page's columns, by priority
 WITHIN = 16.0  # shapes this much dearer than a block's cheapest are not tried
 PLACE = 0.15  # of a level of importance, a place later on the page's list
@@ -36,15 +30,9 @@ MOST_BLOCKS = 24  # a page of more is set in rows
 SEARCHED = 9  # blocks searched one by one (the cost triples with each); of more, small ones go in groups
 MOST_GROUPED = 4  # in a group
 JUDGED = 48  # trees judged on true geometry
-EAR_HEIGHTS = 3  # masthead heights tried
-EAR = (
-    Kind.NOTICE,
-    Kind.POINTER,
-    Kind.ADVERT,
-    Kind.BRIEF,
-    Kind.NEWS,
-    Kind.FEATURE,
-)  # who may stand beside the masthead
+RUNNERS_UP = 3  # told by --explain
+#: Who stands beside the masthead, the likeliest first.
+EAR = (Kind.NOTICE, Kind.POINTER, Kind.ADVERT, Kind.BRIEF, Kind.NEWS, Kind.FEATURE)
 EAR_CHOICES = 3
 FREE = Pins()
 GAP = 1  # blank line under the masthead's row
@@ -60,7 +48,15 @@ class Candidate:
     head: int = 0  # the masthead's height, 0 for none
 
 
-def plan_page(page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf) -> Cut | None:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The tree found for a page, and in lines to read what it costs by term, and what came next."""
+
+    cuts: Cut
+    explained: tuple[str, ...]
+
+
+def plan_page(page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf) -> Plan | None:
     """The tree for ``blocks``, which are in rank; with the masthead's row where the page is the first."""
     if not 1 <= len(blocks) <= MOST_BLOCKS:
         return None
@@ -163,13 +159,48 @@ class _Plan:
         self.costs[number][self.costs[number] > least + WITHIN] = INFINITE
         self.levels.append(level)
 
-    def best(self) -> Cut | None:
+    def best(self) -> Plan | None:
         """The tree that is best when its whole page is judged."""
         found = sorted(self._candidates(), key=lambda candidate: candidate.cost)[:JUDGED]
         if not found:
             return None
-        judged = min(found, key=lambda c: c.cost + judge(tuple(self.placed(c)), self.house))
-        return self.cut(judged)
+        judged = [(sum(self._verdict(candidate).values()), candidate) for candidate in found]
+        ranked = sorted(judged, key=lambda pair: pair[0] + pair[1].cost)
+        return Plan(self.cut(ranked[0][1]), tuple(self._explained(ranked)))
+
+    def _verdict(self, candidate: Candidate) -> dict[str, float]:
+        return judge(tuple(self.placed(candidate)), self.house)
+
+    def _explained(self, ranked: list[tuple[float, Candidate]]) -> Iterator[str]:
+        """The best candidate's blocks and costs, and the runners-up."""
+        penalty, best = ranked[0]
+        terms = ", ".join(f"{name} {cost:.1f}" for name, cost in self._verdict(best).items() if cost)
+        yield (
+            f"{len(self.blocks)} blocks, {len(ranked)} trees judged; the best costs {best.cost:.1f} "
+            f"and {penalty:.1f} for its page" + (f" ({terms})" if terms else "")
+        )
+        for block in self.placed(best):
+            shape = block.shape
+            name = shape.block.title or shape.block.articles[0]
+            size = f", headline {block.size * self.house.grid.em / 1000:.1f} pt" if block.size else ""
+            yield (
+                f"  {name}: columns {block.column + 1} to {block.right}, lines {block.line + 1} to {block.foot}"
+                f"{size}; costs {shape.cost:.1f}"
+            )
+        drawn = {self._drawn(best.body)}
+        for penalty, other in ranked[1:]:
+            tree = self._drawn(other.body)
+            if tree not in drawn and len(drawn) <= RUNNERS_UP:
+                drawn.add(tree)
+                yield f"  next: {other.cost:.1f} and {penalty:.1f}, {tree}"
+
+    def _drawn(self, tile: Tile) -> str:
+        """A tree in a line: | side by side, / one under another."""
+        if tile.block >= 0:
+            leaf = self.blocks[tile.block]
+            return leaf.title or leaf.articles[0]
+        parts = (" | " if tile.direction == "across" else " / ").join(map(self._drawn, tile.parts))
+        return f"({parts})"
 
     def _candidates(self) -> Iterator[Candidate]:
         everything = (1 << len(self.items)) - 1

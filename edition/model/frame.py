@@ -157,3 +157,4 @@ class PageLayout:
     rules: tuple[Rule, ...]
     masthead: Rect | None = None
     cuts: Cut | None = None
+    explained: tuple[str, ...] = ()  # how the plan was found, in lines to read

@@ -89,9 +89,9 @@ def test_nothing_outshines_the_lead() -> None:
 def test_one_long_gutter_is_ordinary_two_are_not() -> None:
     stacks = [(block(0, 0, 2, 50), block(0, 51, 2, 51)), (block(2, 0, 5, 30, size=3000), block(2, 31, 5, 71))]
     one = tuple(placed for stack in stacks for placed in stack)
-    assert judge(one, BROADSHEET) == ONE_GUTTER
+    assert sum(judge(one, BROADSHEET).values()) == ONE_GUTTER
     parted = (block(0, 0, 2, 102), block(2, 0, 2, 102, size=3000), block(4, 0, 3, 102, face="hei"))
-    assert judge(parted, BROADSHEET) == ONE_GUTTER + GUTTERS
+    assert sum(judge(parted, BROADSHEET).values()) == ONE_GUTTER + GUTTERS
 
 
 def test_a_block_across_the_gutter_ends_it() -> None:
@@ -102,7 +102,7 @@ def test_a_block_across_the_gutter_ends_it() -> None:
         block(0, 62, 3, 40),
         block(3, 62, 4, 40, size=3000),
     )
-    assert judge(page, BROADSHEET) == 0
+    assert sum(judge(page, BROADSHEET).values()) == 0
 
 
 def test_four_blocks_should_not_meet_in_a_point() -> None:
@@ -112,4 +112,4 @@ def test_four_blocks_should_not_meet_in_a_point() -> None:
         block(0, 41, 3, 61),
         block(3, 41, 4, 61, size=3000),
     )
-    assert judge(page, BROADSHEET) == ONE_GUTTER + JOINT
+    assert sum(judge(page, BROADSHEET).values()) == ONE_GUTTER + JOINT
