@@ -10,13 +10,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from edition.compose.atoms import Atoms
-from edition.compose.paragraph import EM, RULES, Memo, open_paragraph, rule_of, set_atoms, verse_rule
+from edition.compose.looseness import line_ends_in
+from edition.compose.paragraph import (
+    EM,
+    RULES,
+    FormRule,
+    Memo,
+    open_paragraph,
+    rule_of,
+    set_atoms,
+    verse_rule,
+)
 from edition.compose.sweep import Sweep
 from edition.layout.blocks import VERSES, Text
 from edition.layout.galley import PLAIN, Galley, Slug
 from edition.model.frame import Line
+from edition.model.issue import Form
 from edition.model.metrics import Metrics
 
+LEAST_LOOSENED = 4  # lines: a shorter paragraph shows that it was stretched
+MOST_LOOSENED = 90  # thousandths of an em a gap may be widened for that
 Texts = tuple[Text, ...]
 
 
@@ -67,6 +80,33 @@ class CopyDesk:
             line for text in texts for line in self._set(text, measure, self._widest_verse(texts, text))
         )
 
+    def filled(self, texts: Texts, measure: int, spare: int) -> tuple[Line, ...]:
+        """The lines of ``texts``, and up to ``spare`` more where paragraphs can bear a line more without looking loose:
+        so legs meet the last grid line. Those that bear it best are taken.
+        """
+        offers = []
+        for number, text in enumerate(texts):
+            ends = self._ends.get((text, measure))
+            if (
+                spare <= 0
+                or ends is None
+                or len(ends) < LEAST_LOOSENED
+                or text.paragraph.form is not Form.TEXT
+            ):
+                continue
+            rule = rule_of(text.paragraph.form, measure * EM, resumed=text.resumed)
+            more = line_ends_in(len(ends) + 1, *rule.job(self._opened(text), measure * EM))
+            if more is not None:
+                lines = self._lines_by(text, measure, rule, more)
+                if max(line.loose for line in lines) <= MOST_LOOSENED:
+                    offers.append((sum(line.loose**2 for line in lines), number, lines))
+        chosen = {number: lines for _, number, lines in sorted(offers, key=lambda offer: offer[:2])[:spare]}
+        return tuple(
+            line
+            for number, text in enumerate(texts)
+            for line in chosen.get(number) or self._set(text, measure, self._widest_verse(texts, text))
+        )
+
     def _counted(self, text: Text, texts: Texts, measure: int) -> tuple[Slug, ...]:
         """What the lines of a paragraph are to their legs."""
         key = (text, measure)
@@ -95,9 +135,12 @@ class CopyDesk:
         if key not in self._lines:
             form, width = text.paragraph.form, measure * EM
             rule = verse_rule(form, widest, width) if widest else rule_of(form, width, resumed=text.resumed)
-            lines = set_atoms(self._opened(text), width, rule, form, self._ends.get((text, measure)))
-            self._lines[key] = tuple(replace(line, article=text.article) for line in lines)
+            self._lines[key] = self._lines_by(text, measure, rule, self._ends.get((text, measure)))
         return self._lines[key]
+
+    def _lines_by(self, text: Text, measure: int, rule: FormRule, ends: list[int] | None) -> tuple[Line, ...]:
+        lines = set_atoms(self._opened(text), measure * EM, rule, text.paragraph.form, ends)
+        return tuple(replace(line, article=text.article) for line in lines)
 
     def _opened(self, text: Text) -> Atoms:
         if text not in self._atoms:

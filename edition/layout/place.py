@@ -132,13 +132,35 @@ def _body(
     if shape.picture:
         pictures = tuple(_pictures(shape.picture, x + (shape.legs.number - shape.picture.legs) * step, line))
     left = depths(shape.depth, shape.covered)
-    lines = desk.lines(shape.texts, shape.legs.measure)
-    placed = fill(lines, left)
+    placed = fill(desk.lines(shape.texts, shape.legs.measure), left)
     assert placed is not None, "a shape promises that its lines go in"
-    placed = centre(placed, left) if shape.block.kind is Kind.POEM else spread(placed, left)
+    is_poem = shape.block.kind is Kind.POEM
+    placed = centre(placed, left) if is_poem else spread(_filled(shape, placed, left, desk), left)
     legs = tuple(_legs(shape, placed, x, line, step))
     blank = sum(room - len(leg) - _before(leg) for leg, room in zip(placed, left, strict=True))
     return pictures, legs, blank
+
+
+def _filled(shape: Shape, placed: Placed, left: tuple[int, ...], desk: CopyDesk) -> Placed:
+    """The legs with as many more lines as their last one lacks, where the text bears them and no leg is the worse."""
+    assert shape.legs is not None
+    spare = left[-1] - (placed[-1][-1][0] + 1) if placed[-1] else 0
+    for lacking in range(spare, 0, -1):
+        tried = fill(desk.filled(shape.texts, shape.legs.measure, lacking), left)
+        if tried is not None and _faults(tried, left, shape) <= _faults(placed, left, shape):
+            return tried
+    return placed
+
+
+def _faults(placed: Placed, left: tuple[int, ...], shape: Shape) -> tuple[int, int]:
+    """Lines that stay empty in all legs but the last, and legs that begin with a short last line."""
+    assert shape.legs is not None
+    short = sum(
+        room - (leg[-1][0] + 1 if leg else 0) for leg, room in zip(placed[:-1], left[:-1], strict=True)
+    )
+    half = shape.legs.measure * 500
+    heads = [leg[0][1] for leg in placed[1:] if leg]
+    return short, sum(line.last and not line.first and line.width < half for line in heads)
 
 
 def _before(leg: tuple[tuple[int, object], ...]) -> int:
