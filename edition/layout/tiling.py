@@ -21,11 +21,9 @@ FirstCut = tuple[float, str, int, int, int]
 
 BEAM = 6  # heights of a part that a cut across the column tries
 ORDER_DOWN, ORDER_ACROSS = 3.0, 1.2  # a level of importance that stands under, or right of, a lesser one
-WIDE_CUT, STRIP = (
-    6.0,
-    2.0,
-)  # a gap over the whole width 断版, between several blocks and where one side is a single one
-GUTTER = 3.0  # a gutter over three quarters of the height 通线
+#: A gap over the whole width 断版, between several blocks and where one side is a single one.
+WIDE_CUT, STRIP = 10.0, 3.0
+GUTTER = 6.0  # a gutter over three quarters of the height 通线
 LONG = 0.75
 SECOND_LINE = 0.12  # a column of a second blank line between blocks
 INFINITE = np.float32(np.inf)
