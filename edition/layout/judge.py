@@ -66,26 +66,29 @@ class Placed:
         shape = self.shape
         return shape.headline.size if shape.headline else shape.upright.size if shape.upright else 0
 
-    @property
-    def prominence(self) -> float:
-        """Size of the headline times the span."""
-        return self.size * self.shape.columns
+    def prominence(self, house: House) -> float:
+        """Size of the headline times its span in columns; an upright one's span is its block's height."""
+        grid = house.grid
+        span = float(self.shape.columns)
+        if self.shape.upright:
+            span = max(span, self.shape.height * grid.pitch / grid.em / (grid.chars + grid.gutter))
+        return self.size * span
 
 
 def judge(page: tuple[Placed, ...], house: House) -> dict[str, float]:
     """The penalty of a page's blocks at their places, by term."""
     return {
         "headlines that meet": TOMBSTONE * sum(1 for _ in tombstones(page)),
-        "hierarchy": _hierarchy(page),
+        "hierarchy": _hierarchy(page, house),
         "joints": JOINT * _joints(page),
         "gutters": _gutter_cost(_gutters(page, house)),
         "pictures that touch": TOUCHING * sum(1 for _ in _touching(page)),
     }
 
 
-def judge_headlines(page: tuple[Placed, ...]) -> float:
+def judge_headlines(page: tuple[Placed, ...], house: House) -> float:
     """The part of the penalty that hangs on the headlines' sizes."""
-    return TOMBSTONE * sum(1 for _ in tombstones(page)) + _hierarchy(page)
+    return TOMBSTONE * sum(1 for _ in tombstones(page)) + _hierarchy(page, house)
 
 
 def _gutter_cost(number: int) -> float:
@@ -151,15 +154,17 @@ def _picture_top(block: Placed) -> int:
     return block.line + (block.shape.headline.height if block.shape.headline else 0)
 
 
-def _hierarchy(page: tuple[Placed, ...]) -> float:
+def _hierarchy(page: tuple[Placed, ...], house: House) -> float:
     """Pairs of blocks of different rank whose headlines say the contrary, and headlines that outshine the lead's."""
     cost = 0.0
     ranked = sorted((block for block in page if block.is_ranked), key=lambda block: block.rank)
     for first, second in combinations(ranked, 2):
         if first.rank == second.rank:
             continue
-        if second.prominence >= first.prominence:
+        if second.prominence(house) >= first.prominence(house):
             cost += INVERSION + LEVEL * (second.rank[0] - first.rank[0])
-        if first.shape.block.lead and (second.size >= first.size or second.prominence >= first.prominence):
+        if first.shape.block.lead and (
+            second.size >= first.size or second.prominence(house) >= first.prominence(house)
+        ):
             cost += LEAD
     return cost

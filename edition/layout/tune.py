@@ -31,7 +31,7 @@ def tune(choice: Choice, order: dict[str, int], house: House, desk: CopyDesk) ->
     for _ in range(ROUNDS):
         changed = False
         for number in sorted(range(len(page)), key=lambda at: (page[at].rank, at)):
-            best = _best(page, number, offers[number])
+            best = _best(page, number, offers[number], house)
             if best is not page[number].shape.headline:
                 page[number] = _with(page[number], best)
                 changed = True
@@ -66,13 +66,15 @@ def _offers(shape: Shape, house: House, desk: CopyDesk) -> tuple[HeadlineSetting
     return (held, *(setting for setting in found if setting.size != held.size))
 
 
-def _best(page: list[Placed], number: int, offers: tuple[HeadlineSetting, ...]) -> HeadlineSetting | None:
+def _best(
+    page: list[Placed], number: int, offers: tuple[HeadlineSetting, ...], house: House
+) -> HeadlineSetting | None:
     """The setting of one headline at which the page is judged best, the others as they are."""
     held = page[number].shape.headline
     best, least = held, float("inf")
     for setting in offers:
         tried = [*page[:number], _with(page[number], setting), *page[number + 1 :]]
-        cost = setting.cost + judge_headlines(tuple(tried)) + (0.0 if setting is held else KEPT)
+        cost = setting.cost + judge_headlines(tuple(tried), house) + (0.0 if setting is held else KEPT)
         if cost < least:
             best, least = setting, cost
     return best

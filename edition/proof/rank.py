@@ -1,7 +1,8 @@
 """Hierarchy: whether headlines say what the editor's priorities say (rulebook 2.3; rubric 18).
 
 In: the issue, the house, page layouts. Out: L-rank, a warning. ``rank_figures`` gives Kendall's τ and the prominences.
-A block's prominence is its headline's size in points × the columns of the block.
+A block's prominence is its headline's size in points × the columns of the block; an upright headline's span is its
+block's height, in columns' widths.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
 from edition.model.issue import Issue, Kind
-from edition.proof.display import headings
+from edition.proof.display import Heading, headings
 
 LEAST_TAU = 0.8  # rubric 18
 #: What an editor does not rank against the news: adverts, and what only points at or fills.
@@ -77,11 +78,16 @@ def _ranked(page: PageLayout, issue: Issue, house: House) -> Iterator[_Ranked]:
     lead = listed[0].id if listed else ""
     for heading in headings(page, house):
         if _has_rank(heading.frame) and heading.name in places:
-            columns = round(
-                (heading.frame.rect.width / 1000 + house.grid.gutter) / (house.grid.chars + house.grid.gutter)
-            )
             rank = (0, 0) if heading.name == lead else places[heading.name]
-            yield _Ranked(heading.name, rank, round(heading.size * columns, 6))
+            yield _Ranked(heading.name, rank, round(heading.size * _span(heading, house), 6))
+
+
+def _span(heading: Heading, house: House) -> float:
+    """What a headline spans, in columns: an upright one its block's height, if that is more."""
+    grid, rect = house.grid, heading.frame.rect
+    column = grid.chars + grid.gutter
+    columns = round((rect.width / 1000 + grid.gutter) / column)
+    return max(columns, rect.height * grid.pitch / grid.em / column) if heading.vertical else columns
 
 
 def _has_rank(frame: Frame) -> bool:

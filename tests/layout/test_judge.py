@@ -57,7 +57,7 @@ def block(
 def test_like_headlines_side_by_side_are_a_tombstone() -> None:
     page = (block(0, 0, 3, 40), block(3, 0, 4, 40))
     assert len(list(tombstones(page))) == 1
-    assert judge_headlines(page) == TOMBSTONE
+    assert judge_headlines(page, BROADSHEET) == TOMBSTONE
 
 
 def test_another_face_size_height_or_a_box_parts_them() -> None:
@@ -73,17 +73,17 @@ def test_another_face_size_height_or_a_box_parts_them() -> None:
 
 def test_a_lesser_headline_that_outdoes_a_greater_one_costs_by_their_ranks() -> None:
     first, last = block(0, 0, 3, 40, size=2000, priority=2), block(0, 50, 3, 40, size=2100, priority=4)
-    assert judge_headlines((first, last)) == INVERSION + 2 * LEVEL
-    assert judge_headlines((first, replace(last, shape=replace(last.shape, columns=2)))) == 0
+    assert judge_headlines((first, last), BROADSHEET) == INVERSION + 2 * LEVEL
+    assert judge_headlines((first, replace(last, shape=replace(last.shape, columns=2))), BROADSHEET) == 0
 
 
 def test_nothing_outshines_the_lead() -> None:
     lead = block(0, 0, 5, 40, size=3000, priority=1, lead=True)
-    assert judge_headlines((lead, block(0, 50, 2, 40, size=2900))) == 0
-    assert judge_headlines((lead, block(0, 50, 2, 40, size=3000))) == LEAD
+    assert judge_headlines((lead, block(0, 50, 2, 40, size=2900)), BROADSHEET) == 0
+    assert judge_headlines((lead, block(0, 50, 2, 40, size=3000)), BROADSHEET) == LEAD
     filler = block(0, 50, 5, 40, size=4000)
     filler = replace(filler, shape=replace(filler.shape, block=replace(filler.shape.block, kind=Kind.FILLER)))
-    assert judge_headlines((lead, filler)) == 0
+    assert judge_headlines((lead, filler), BROADSHEET) == 0
 
 
 def test_one_long_gutter_is_ordinary_two_are_not() -> None:
