@@ -122,12 +122,17 @@ def test_the_second_epub_validator_finds_it_valid_too(made: Path) -> None:
 def test_ace_finds_no_barrier_in_the_book(made: Path, tmp_path: Path) -> None:
     """DAISY Ace, the accessibility checker; -E makes it end with a status other than 0 on a violation."""
     environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": "/usr/bin/chromium"}
-    run = subprocess.run(
-        [TOOLS / "ace-cli", "-s", "-f", "-E", "-o", tmp_path, made / "16290.epub"],
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-    )
+    for _ in range(3):
+        run = subprocess.run(
+            [TOOLS / "ace-cli", "-s", "-f", "-E", "-o", tmp_path, made / "16290.epub"],
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        if (
+            tmp_path / "report.json"
+        ).exists():  # on a busy machine its browser may not come up in time: no report
+            break
     assert run.returncode == 0, run.stdout + run.stderr
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert report["earl:result"]["earl:outcome"] == "pass"
