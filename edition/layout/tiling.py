@@ -61,6 +61,17 @@ class Sides:
     right: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The ways to part a set in two at some widths: first and second parts, and the levels the second outranks by."""
+
+    chosen: int
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    order: Costs
+    widths: range
+
+
 class Tiling:
     """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s costs over w columns, h lines."""
 
@@ -128,18 +139,11 @@ class Tiling:
             first, second = self.splits(chosen, direction)
             if widths and len(first):
                 order = np.maximum(self.level[first] - self.level[second], 0)
-                cost(chosen, first, second, order, widths, out)
+                cost(_Ways(chosen, first, second, order, widths), out)
 
-    def _down(
-        self,
-        chosen: int,
-        first: NDArray[np.int64],
-        second: NDArray[np.int64],
-        order: Costs,
-        widths: range,
-        out: Costs,
-    ) -> None:
+    def _down(self, ways: _Ways, out: Costs) -> None:
         """One part over the other: the beams of both, every height with every height."""
+        first, second, order, widths = ways.first, ways.second, ways.order, ways.widths
         span = slice(widths.start, widths.stop)
         cost = self.best[first][:, span, :, None] + self.best[second][:, span, None, :]
         cost += self._down_cost(first, second, order)[:, span, None, None]
@@ -161,22 +165,15 @@ class Tiling:
         cost[:, self.columns] += np.where(single, STRIP, WIDE_CUT)
         return cost
 
-    def _across(
-        self,
-        chosen: int,
-        first: NDArray[np.int64],
-        second: NDArray[np.int64],
-        order: Costs,
-        widths: range,
-        out: Costs,
-    ) -> None:
+    def _across(self, ways: _Ways, out: Costs) -> None:
         """Both parts side by side, equally high."""
+        chosen, first, second = ways.chosen, ways.first, ways.second
         floor = int(self.least[chosen]) // self.columns  # no set is lower than its area says
         left, right = self.cost[first, :, floor:], self.cost[second, :, floor:]
         there = self.finite[first], self.finite[second]
-        extra = ORDER_ACROSS * order
+        extra = ORDER_ACROSS * ways.order
         gutter = np.where(np.arange(out.shape[1]) >= LONG * self.lines, np.float32(GUTTER), np.float32(0))
-        for width in widths:
+        for width in ways.widths:
             if width < 2:
                 continue
             low = int(self.least[chosen]) // width

@@ -19,7 +19,7 @@ from edition.errors import MissingFace
 from edition.load.faces import InstalledFaces
 from edition.load.faults import FileFaults
 from edition.model.house import House
-from edition.model.issue import Article, Cut, Issue, Leaf, Style
+from edition.model.issue import Article, Issue, Style, leaves_of
 
 #: What layout and templates add of their own: bullets, numbers, 上接, 下转, 广告, and the furniture's words.
 OWN_WORDS = "0123456789. ■（）：—　上接下转第一二三四五六七八九十版广告年月日今号国内统刊星期"
@@ -114,16 +114,8 @@ def _of_pages(issue: Issue) -> Iterator[Passage]:
         for office, name in page.credits:
             yield Passage(office, "a page's credits", source)
             yield Passage(name, "a page's credits", source)
-        for leaf in _leaves(page.cuts):
+        for leaf in leaves_of(page.cuts):
             yield Passage(leaf.title, "the title of briefs", source, line=leaf.line or 1)
-
-
-def _leaves(cut: Cut | None) -> Iterator[Leaf]:
-    if isinstance(cut, Leaf):
-        yield cut
-    elif cut is not None:
-        for part in cut.parts:
-            yield from _leaves(part)
 
 
 def _of_article(article: Article, source: Source) -> Iterator[Passage]:

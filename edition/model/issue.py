@@ -5,6 +5,7 @@ Everything here comes out of ``load`` validated and is never changed afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -151,6 +152,15 @@ class Split:
 
 
 Cut = Leaf | Split
+
+
+def leaves_of(cut: Cut | None) -> Iterator[Leaf]:
+    """The leaves of a tree of cuts in reading order; of no tree none."""
+    if isinstance(cut, Leaf):
+        yield cut
+    elif cut is not None:
+        for part in cut.parts:
+            yield from leaves_of(part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

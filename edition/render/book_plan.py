@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from edition.model.issue import Article, Cut, Issue, Kind, Leaf, Page
+from edition.model.issue import Article, Issue, Kind, Page, leaves_of
 
 FRONT = "front.xhtml"
 BRIEFS_TITLE = "简讯"
@@ -160,7 +160,7 @@ def _stops(page: Page) -> Iterator[Stop]:
 
 def _blocks(page: Page) -> list[tuple[Article, ...]]:
     """Return the blocks of briefs: those the editor cut, and one of all the briefs that stand in none."""
-    cut = [set(leaf.articles) for leaf in _leaves(page.cuts) if len(leaf.articles) > 1]
+    cut = [set(leaf.articles) for leaf in leaves_of(page.cuts) if len(leaf.articles) > 1]
     blocks = [tuple(article for article in page.articles if article.id in ids) for ids in cut]
     placed = {article.id for block in blocks for article in block}
     loose = tuple(
@@ -170,16 +170,8 @@ def _blocks(page: Page) -> list[tuple[Article, ...]]:
 
 
 def _block_title(page: Page, article_id: str) -> str:
-    titles = (leaf.title for leaf in _leaves(page.cuts) if article_id in leaf.articles)
+    titles = (leaf.title for leaf in leaves_of(page.cuts) if article_id in leaf.articles)
     return next(titles, "") or BRIEFS_TITLE
-
-
-def _leaves(cut: Cut | None) -> Iterator[Leaf]:
-    if isinstance(cut, Leaf):
-        yield cut
-    elif cut is not None:
-        for part in cut.parts:
-            yield from _leaves(part)
 
 
 def _linked(sections: tuple[Section, ...]) -> tuple[Section, ...]:
