@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.model.issue import Article
+
 MM_PER_PT = 25.4 / 72
 
 
@@ -103,6 +105,7 @@ class House:
     headlines: Headlines
     colophon: tuple[str, ...]
     folder: Path
+    fillers: tuple[Article, ...] = ()  # 补白 and house adverts that may stand where a page lacks copy
 
     @property
     def cn_digits(self) -> str:

@@ -123,6 +123,7 @@ class Article:
     body: tuple[Paragraph, ...] = ()
     photos: tuple[Photo, ...] = ()
     pins: Pins = field(default_factory=Pins)
+    section: str = ""  # the name of the page it asks for, where no page lists it
     source: str = ""  # the manuscript's path, as messages show it
 
 
@@ -177,7 +178,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """A whole issue. ``weekday`` and ``lunar`` are computed from ``date``, never typed."""
+    """A whole issue. ``weekday`` and ``lunar`` are computed from ``date``, never typed; ``loose`` are the articles listed
+    for the issue and for no page, in the order of their rank: layout gives each of them its page.
+    """
 
     number: int
     date: date
@@ -187,8 +190,9 @@ class Issue:
     house: str
     pages: tuple[Page, ...]
     folder: Path
+    loose: tuple[Article, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """Every article once, in reading order."""
-        return tuple(article for page in self.pages for article in page.articles)
+        """Every article once, in reading order; those without a page last."""
+        return (*(article for page in self.pages for article in page.articles), *self.loose)
