@@ -22,22 +22,21 @@ from pathlib import Path
 from statistics import median
 
 from edition.errors import Overset, Underset
-from edition.layout.pages import lay_out
+from edition.layout.edition import lay_out, lay_out_edition
 from edition.load.faces import InstalledFaces
-from edition.model.frame import Frame, PageLayout
+from edition.model.frame import PageLayout
 from edition.model.house import House
 from edition.model.issue import Issue, Kind, Page
 from edition.proof import proof
+from edition.proof.geometry import geometry_figures
+from edition.proof.headlines import headline_figures
 from edition.proof.page import lines_set, page_fill
-from tests.generated.geometry import kendall, long_gutters, side_by_side, whole_cuts
+from edition.proof.rank import rank_figures
 from tests.generated.houses import GRIDS, house_on
 from tests.generated.issues import generated_issue, loads, with_drawings
 from tests.generated.specs import EDGES, FITTING, edge, spread
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-LOW = frozenset(
-    {Kind.NOTICE, Kind.BRIEF, Kind.FILLER, Kind.ADVERT, Kind.POINTER, Kind.POEM}
-)  # small by their kind
 PIXELS = 1800  # height of a page shown
 ASIDE = 10  # refusals listed
 Job = tuple[int, str]  # seed, name of an edge or ""
@@ -58,14 +57,12 @@ class Figures:
     tiled: float = 0.0
     lines: float = 0.0
     codes: Counter[str] = field(default_factory=Counter)
-    level: int = 0  # neighbours whose headlines stand side by side
-    colliding: int = 0  # of these, less than 2 em apart with no rule between
+    colliding: int = 0  # pairs of headlines that read as one (碰题)
     cuts: int = 0  # across the whole page, more than one block on either side
-    strips: int = 0  # the same with one block on a side
-    gutters: int = 0
-    agree: tuple[int, int] = (0, 0)  # pairs of priority and prominence: (concordant less discordant, all)
-    order: tuple[int, int] = (0, 0)  # the same of the articles' order
-    lead: bool = True  # its headline is strictly the largest
+    gutters: int = 0  # over 75 % of the height
+    agree: float | None = None  # Kendall's τ of priority and prominence
+    order: float | None = None  # the same with the articles' order inside a priority
+    lead: bool = True  # its headline is strictly the most prominent
 
     @property
     def fits(self) -> bool:
@@ -75,11 +72,11 @@ class Figures:
     @property
     def badness(self) -> float:
         """For finding the pages to look at."""
-        tau = self.agree[0] / self.agree[1] if self.agree[1] else 1.0
+        tau = 1.0 if self.agree is None else self.agree
         return (
             100 * self.codes["P-overlap"]
             + 10 * self.colliding
-            + 3 * (self.level + self.cuts + self.gutters + self.codes["P-hole"] + self.codes["P-empty"])
+            + 3 * (self.cuts + self.gutters + self.codes["P-hole"] + self.codes["P-empty"])
             + 8 * (not self.lead)
             + 200 * max(0.0, 0.995 - self.lines)
             + 10 * max(0.0, 0.8 - tau)
@@ -127,16 +124,20 @@ def measure(job: Job) -> list[Figures]:
     for pages in joined(issue):
         part = replace(issue, pages=pages)
         refused, crashed = "", False
+        printed = part  # with the fillers that its pages took
         layouts: tuple[PageLayout, ...] = ()
         begun = time.perf_counter()
         try:
-            layouts = lay_out(part, house, installed())
+            laid = lay_out_edition(part, house, installed())
+            if laid.misfits:
+                raise laid.misfits[0]
+            printed, layouts = laid.issue, laid.pages
         except (Overset, Underset) as error:
             refused = f"{type(error).__name__}: {error}".split("\n")[0]
         except Exception as error:  # a planner's fault is a figure too
             refused, crashed = f"{type(error).__name__}: {error}".split("\n")[0], True
         seconds = (time.perf_counter() - begun) / len(pages)
-        codes = _codes(part, house, layouts)
+        codes = _codes(printed, house, layouts)
         for number, page in enumerate(pages):
             bare = Figures(
                 job=job,
@@ -149,7 +150,7 @@ def measure(job: Job) -> list[Figures]:
                 crashed=crashed,
             )
             found.append(
-                looked_at(bare, layouts[number], page, house, codes[page.number]) if layouts else bare
+                looked_at(bare, layouts[number], printed, house, codes[page.number]) if layouts else bare
             )
     return found
 
@@ -185,38 +186,22 @@ def _codes(issue: Issue, house: House, layouts: tuple[PageLayout, ...]) -> dict[
 # Looking at a page
 
 
-def looked_at(bare: Figures, layout: PageLayout, page: Page, house: House, codes: Counter[str]) -> Figures:
-    """The figures of a page that was made."""
-    sides = list(side_by_side(layout, house))
-    cuts, strips = whole_cuts(layout, house)
-    ranked = [
-        (article.priority, rank, _prominence(frame, house))
-        for rank, article in enumerate(page.articles)
-        for frame in layout.frames
-        if frame.articles == (article.id,) and not frame.continued_from and article.kind not in LOW
-    ]
-    sizes = {frame.articles[0]: frame.headline_size for frame in layout.frames if not frame.continued_from}
-    largest = sizes.pop(page.articles[0].id, 0.0)
+def looked_at(bare: Figures, layout: PageLayout, issue: Issue, house: House, codes: Counter[str]) -> Figures:
+    """The figures of a page that was made, as proof has them."""
+    figure = geometry_figures(layout, house)
+    rank = rank_figures(layout, issue, house)
     return replace(
         bare,
         tiled=page_fill(layout, house),
         lines=lines_set(layout),
         codes=codes,
-        level=len(sides),
-        colliding=sum(sides),
-        cuts=cuts,
-        strips=strips,
-        gutters=long_gutters(layout, house),
-        agree=kendall([(priority, prominence) for priority, _, prominence in ranked]),
-        order=kendall([(rank, prominence) for _, rank, prominence in ranked]),
-        lead=largest > max(sizes.values(), default=0.0),
+        colliding=len(headline_figures(layout, house).tombstones),
+        cuts=len(figure.cuts),
+        gutters=len(figure.long_gutters),
+        agree=rank.tau_priority,
+        order=rank.tau,
+        lead=not rank.outshone_by,
     )
-
-
-def _prominence(frame: Frame, house: House) -> float:
-    """Headline size × span in columns."""
-    grid = house.grid
-    return frame.headline_size * round((frame.rect.width / 1000 + grid.gutter) / (grid.chars + grid.gutter))
 
 
 # The table
@@ -246,9 +231,9 @@ def _low(value: Callable[[Figures], float]) -> Callable[[list[Figures]], str]:
     return told
 
 
-def _tau(value: Callable[[Figures], tuple[int, int]]) -> Callable[[list[Figures]], str]:
+def _tau(value: Callable[[Figures], float | None]) -> Callable[[list[Figures]], str]:
     def told(pages: list[Figures]) -> str:
-        found = [score / total for score, total in map(value, pages) if total]
+        found = [tau for tau in map(value, pages) if tau is not None]
         return f"{sum(found) / len(found):.2f} / {min(found):.2f}" if found else "–"
 
     return told
@@ -280,10 +265,8 @@ ROWS: tuple[Row, ...] = (
     ),
     ("holes (P-hole)", _sum(lambda page: page.codes["P-hole"])),
     ("overlaps (P-overlap)", _sum(lambda page: page.codes["P-overlap"])),
-    ("headlines side by side", _sum(lambda page: page.level)),
-    ("  closer than 2 em, no rule: 碰题", _sum(lambda page: page.colliding)),
+    ("headlines that read as one: 碰题", _sum(lambda page: page.colliding)),
     ("full-width cuts", _sum(lambda page: page.cuts)),
-    ("  with one block on a side", _sum(lambda page: page.strips)),
     ("gutters over 75 % of the height", _sum(lambda page: page.gutters)),
     ("τ priority, prominence: mean / least", _tau(lambda page: page.agree)),
     ("τ order, prominence: mean / least", _tau(lambda page: page.order)),
@@ -363,11 +346,11 @@ def show(pages: Iterable[Figures], folder: Path) -> Iterator[str]:
         sheet = pypdfium2.PdfDocument(pdf)[0]
         path = folder / f"{page.grid}-{page.job[0]}{page.job[1].replace(' ', '-')}-p{page.page}.png"
         sheet.render(scale=PIXELS / sheet.get_height()).to_pil().convert("L").save(path)
-        tau = page.agree[0] / page.agree[1] if page.agree[1] else 1.0
+        tau = "–" if page.agree is None else f"{page.agree:.2f}"
         yield (
             f"{_name(page)}: load {page.load:.2f}, lines {page.lines:.1%}, holes {page.codes['P-hole']}, overlaps "
-            f"{page.codes['P-overlap']}, side by side {page.level} ({page.colliding} colliding), cuts {page.cuts}, "
-            f"gutters {page.gutters}, τ {tau:.2f}, lead {'largest' if page.lead else 'not largest'}: {path.name}"
+            f"{page.codes['P-overlap']}, colliding {page.colliding}, cuts {page.cuts}, "
+            f"gutters {page.gutters}, τ {tau}, lead {'largest' if page.lead else 'not largest'}: {path.name}"
         )
 
 

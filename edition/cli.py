@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DESCRIPTION = "Make a newspaper's print PDF and EPUB from an issue kept as plain files."
 EPILOG = """\
 An issue is a folder: issues/16290/issue.yaml, articles/*.md, photos/. Its paper is another: styles/<house>/.
-Nothing is written unless everything could be made.
+Nothing is written unless everything could be made; where copy does not fit, a draft alone, NUMBER.draft.pdf.
 
 exit status: 0 made, 1 --check found errors, 2 the issue's files are wrong, 3 a face is missing,
 4 copy does not fit its page
@@ -135,6 +135,10 @@ def _run(arguments: list[str] | None) -> int:
     _report(edition, sheet, files, time.perf_counter() - begun)
     if given.explain:
         _explain(edition)
+    for misfit in edition.misfits:
+        print(misfit, file=sys.stderr)
+    if edition.misfits:
+        return edition.misfits[0].exit_code
     return _findings(edition)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition import __version__
-from edition.layout.pages import lay_out
+from edition.errors import EditionError
+from edition.layout.edition import lay_out_edition
 from edition.load import load_edition
 from edition.load.face_check import check_faces
 from edition.load.faces import InstalledFaces
@@ -40,25 +42,29 @@ class Resources:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """An edition as it was made; ``warnings`` are the painter's, ``layout`` maps the pages, ``manifest`` lists
-    files, fonts and versions, ``kept`` is the issue's sheet with cuts kept.
+    files, fonts and versions, ``kept`` is the issue's sheet with cuts kept. Where pages will not fill there is a
+    ``draft`` alone, and ``misfits`` say why.
     """
 
     issue: Issue
     house: House
     pages: tuple[PageLayout, ...]
-    pdf: bytes | None
-    epub: bytes | None
     warnings: tuple[str, ...]
-    findings: tuple[Finding, ...] | None
+    pdf: bytes | None = None
+    epub: bytes | None = None
+    findings: tuple[Finding, ...] | None = None
     layout: bytes | None = None
     manifest: bytes | None = None
     kept: KeptCuts | None = None
+    draft: bytes | None = None
+    misfits: tuple[EditionError, ...] = ()
 
     @property
     def outputs(self) -> dict[str, bytes]:
         """The finished files by name."""
         made = {
             ".pdf": self.pdf,
+            ".draft.pdf": self.draft,
             ".epub": self.epub,
             ".layout.json": self.layout,
             ".manifest.json": self.manifest,
@@ -93,9 +99,16 @@ def make_edition(
     house = replace(house, faces=faces.faces)  # painted in the very files that measure
     check_faces(issue, house, faces)
     say("laying out")
-    pages = lay_out(issue, house, faces)
+    laid = lay_out_edition(issue, house, faces, processes=_processors())
+    issue, pages = laid.issue, laid.pages
+    if laid.misfits:
+        say("painting the draft")
+        printed, warnings = render_pdf(render_html(pages, issue, house, faces, resources.templates), issue)
+        return Edition(
+            issue=issue, house=house, pages=pages, draft=printed, warnings=warnings, misfits=laid.misfits
+        )
     found = {laid.number: laid.cuts for laid in pages if laid.cuts is not None}
-    kept = keep_cuts(sheet, given, house.grid.columns, found, only=page) if keep else None
+    kept = keep_cuts(sheet, given, house.grid.columns, found, only=page, laid=issue) if keep else None
     say("painting")
     # The EPUB's cover is page 1 as printed, so that page is painted in any case.
     painted = pages if pdf else pages[:1]
@@ -114,7 +127,6 @@ def make_edition(
         epub=book,
         layout=layout_map(issue, house, pages, faces) if pdf else None,
         warnings=warnings,
-        findings=None,
         kept=kept,
     )
     if check:
@@ -127,3 +139,10 @@ def make_edition(
         listed = render_manifest(issue, __version__, edition.outputs, fonts)
         edition = replace(edition, manifest=listed)
     return edition
+
+
+def _processors() -> int:
+    """How many processes may work side by side."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -14,11 +14,11 @@ import pytest
 
 from edition import pipeline
 from edition.cli import main
-from edition.layout.pages import lay_out
+from edition.layout.edition import LaidEdition, lay_out, lay_out_edition
 from edition.load import load_edition
 from edition.load.faces import InstalledFaces
 from edition.load.keep_cuts import keep_cuts
-from edition.model.frame import Frame, PageLayout
+from edition.model.frame import Frame
 from edition.model.house import House
 from edition.model.issue import Cut, Issue, Leaf, Split
 from edition.model.metrics import Metrics
@@ -92,15 +92,16 @@ def plan(monkeypatch: pytest.MonkeyPatch) -> Plan:
     """Say what the planner finds for a page without cuts, and what it says that it has found."""
 
     def find(trees: dict[int, Cut], said: dict[int, Cut] | None = None) -> None:
-        def planned(issue: Issue, house: House, metrics: Metrics) -> tuple[PageLayout, ...]:
+        def planned(issue: Issue, house: House, metrics: Metrics, *, processes: int) -> LaidEdition:
             pages = tuple(replace(page, cuts=page.cuts or trees[page.number]) for page in issue.pages)
-            laid = lay_out(replace(issue, pages=pages), house, metrics)
-            return tuple(
+            laid = lay_out_edition(replace(issue, pages=pages), house, metrics, processes=processes)
+            layouts = tuple(
                 replace(layout, cuts=(said or {}).get(page.number, page.cuts))
-                for layout, page in zip(laid, pages, strict=True)
+                for layout, page in zip(laid.pages, pages, strict=True)
             )
+            return replace(laid, pages=layouts)
 
-        monkeypatch.setattr(pipeline, "lay_out", planned)
+        monkeypatch.setattr(pipeline, "lay_out_edition", planned)
 
     find(FOUND)
     return find
@@ -120,7 +121,7 @@ def test_the_cuts_of_every_page_are_kept_and_make_the_same_pages(
     assert sheet.stat().st_mode & 0o777 == 0o600
     assert sorted(path.name for path in sheet.parent.iterdir()) == ["articles", "issue.yaml"]
 
-    monkeypatch.setattr(pipeline, "lay_out", lay_out)  # now the file's cuts are all there is
+    monkeypatch.setattr(pipeline, "lay_out_edition", lay_out_edition)  # now the file's cuts are all there is
     assert main(["7", "--keep-cuts", "--out", "two"]) == 0
     assert "issues/7/issue.yaml: no cuts to keep\n" in capsys.readouterr().out
     assert sheet.read_text(encoding="utf-8") == expected

@@ -8,6 +8,7 @@ that would need a row more than its part may have.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from edition.compose.atoms import Copy, prepare
 from edition.compose.breaks import line_ends
@@ -67,6 +68,7 @@ class SetRow:
     y: int
 
 
+@lru_cache(maxsize=4096)  # a row is asked for once a span, and is the same at all of them
 def set_row(text: str, face: str, metrics: Metrics, spacing: int = 0, *, made: bool = False) -> Line:
     """One row of display type at its own width: half-width marks (rulebook 2.5), blanks of one em."""
     atoms = prepare((Copy(text.replace(" ", "\u3000"), face, made),), metrics)

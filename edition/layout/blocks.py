@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.compose.headline import Wording
@@ -19,10 +20,15 @@ BOXED = frozenset({Kind.NOTICE, Kind.FILLER, Kind.ADVERT})
 
 SMALL = frozenset({Kind.NOTICE, Kind.ADVERT})
 NOTICE_SIZE = 900  # thousandths of the body's em
+ADVERT_SIZE = 1100  # of a house advert's few words
 LEAST_SIZE = 7.875  # points: 小六号, the least for text (CLREQ 2.3.5)
 #: A last paragraph that says where the article comes from, short enough for a line of the basic column.
 SOURCE = re.compile(r"（[^（）]{2,11}）")
+SENTENCE_END = re.compile(r"[。！？][”’）]*")
 DIGITS = "〇一二三四五六七八九"
+#: What blocks of briefs are headed by; a page has several where its briefs are many.
+BRIEFS = ("简讯", "短讯", "快讯", "简明新闻")
+BRIEFS_SHARE = 0.22  # of a page's leg lines that a block of briefs takes at most, as a rule
 
 
 def han_numeral(number: int) -> str:
@@ -31,6 +37,9 @@ def han_numeral(number: int) -> str:
     if not tens:
         return DIGITS[ones]
     return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[ones] if ones else "")
+
+
+VACANT = "vacant-space"  # begins the id of a block that stands, in a draft, for copy which is wanting
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +74,38 @@ class Block:
     title: str = ""
     jump: int = 0  # the page that takes the rest, 0 for none
     continued_from: int = 0
+    elastic: bool = False  # a house advert: as tall as it is asked to be
+
+
+def page_leaves(page: Page, arriving: tuple[str, ...], house: House) -> tuple[Leaf, ...]:
+    """The page's blocks in rank: briefs together, what jumps here, fillers last."""
+    briefs = [article for article in page.articles if article.kind is Kind.BRIEF]
+    others = [a for a in page.articles if a.kind not in (Kind.BRIEF, Kind.FILLER)]
+    leaves = [Leaf(articles=(article.id,)) for article in others]
+    leaves += _brief_leaves(briefs, house)
+    leaves += [Leaf(articles=(name,), continued=True) for name in arriving]
+    leaves += [Leaf(articles=(article.id,)) for article in page.articles if article.kind is Kind.FILLER]
+    return tuple(leaves)
+
+
+def _brief_leaves(briefs: list[Article], house: House) -> list[Leaf]:
+    """Briefs in one block, or in as many of like length as they need to stand among other copy."""
+    lengths = [
+        sum(len(p.text) for p in brief.body) // house.grid.chars + 2 for brief in briefs
+    ]  # leg lines, about
+    room = BRIEFS_SHARE * house.grid.columns * house.grid.lines
+    number = min(len(BRIEFS), len(briefs), math.ceil(sum(lengths) / room))
+    leaves, at, taken = [], 0, 0
+    for block in range(number):
+        until = sum(lengths) * (block + 1) / number
+        first = at
+        while at < len(briefs) - (number - block - 1) and (at == first or taken + lengths[at] / 2 <= until):
+            taken += lengths[at]
+            at += 1
+        if block == number - 1:
+            at = len(briefs)
+        leaves.append(Leaf(articles=tuple(brief.id for brief in briefs[first:at]), title=BRIEFS[block]))
+    return leaves
 
 
 def block_of(leaf: Leaf, page: Page, house: House) -> Block:
@@ -86,8 +127,8 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
         deck=article.deck,
         byline="" if vertical else article.byline,
         label=article.label,
-        mark="广告" if article.kind is Kind.ADVERT else "",
-        deck_face="emphasis" if face == "hei" else "light",
+        mark="" if article.kind is not Kind.ADVERT else "公益广告" if _is_elastic(article, house) else "广告",
+        deck_face=house.headlines.deck_face(face),
     )
     texts = [Text(article.id, paragraph) for paragraph in article.body]
     if vertical and article.byline:
@@ -97,6 +138,8 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
     if article.note:
         form = Form.BYLINE if article.kind is Kind.POEM else Form.NOTE
         texts.append(Text(article.id, Paragraph(runs=(Run(text=article.note),), form=form)))
+    if _is_elastic(article, house):
+        texts = [verse for text in texts for verse in _by_sentences(text)]
     return Block(
         articles=(article.id,),
         kind=article.kind,
@@ -107,9 +150,29 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
         photos=article.photos,
         summary=article.summary,
         box=article.kind in BOXED if article.pins.box is None else article.pins.box,
-        size=_small(house) if article.kind in SMALL else 1000,
+        size=ADVERT_SIZE if _is_elastic(article, house) else _small(house) if article.kind in SMALL else 1000,
         vertical_headline=vertical,
         jump=article.pins.jump or 0,
+        elastic=_is_elastic(article, house),
+    )
+
+
+def _is_elastic(article: Article, house: House) -> bool:
+    """Whether a block is as tall as it is asked to be: the house's own adverts, and what is vacant in a draft."""
+    own = article.kind is Kind.ADVERT and any(filler.id == article.id for filler in house.fillers)
+    return own or article.id.startswith(VACANT)
+
+
+def _by_sentences(text: Text) -> Iterator[Text]:
+    """A house advert's words as lines of verse, a sentence a line: they stand in the middle."""
+    paragraph = text.paragraph
+    while paragraph.form is Form.TEXT and (found := SENTENCE_END.search(paragraph.text)):
+        if found.end() == len(paragraph.text):
+            break
+        sentence, paragraph = part_paragraph(paragraph, found.end())
+        yield replace(text, paragraph=replace(sentence, form=Form.VERSE))
+    yield replace(
+        text, paragraph=replace(paragraph, form=Form.VERSE if paragraph.form is Form.TEXT else paragraph.form)
     )
 
 
@@ -162,3 +225,18 @@ def continuation(article: Article, rest: tuple[Text, ...], origin: int) -> Block
         texts=rest,
         continued_from=origin,
     )
+
+
+def part_paragraph(paragraph: Paragraph, place: int) -> tuple[Paragraph, Paragraph]:
+    """Part a paragraph after ``place`` characters, styles kept."""
+    head: list[Run] = []
+    tail: list[Run] = []
+    seen = 0
+    for run in paragraph.runs:
+        at = min(max(place - seen, 0), len(run.text))
+        if at:
+            head.append(replace(run, text=run.text[:at]))
+        if at < len(run.text):
+            tail.append(replace(run, text=run.text[at:]))
+        seen += len(run.text)
+    return replace(paragraph, runs=tuple(head)), replace(paragraph, runs=tuple(tail))

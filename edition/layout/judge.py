@@ -16,6 +16,10 @@ from edition.model.issue import Kind
 
 TOMBSTONE = 8.0
 ALIKE = 1.15  # sizes nearer than this read as one
+LIKE_NEIGHBOUR = (
+    0.5  # two neighbours' headlines in one face and size: more than another face costs (``tune``)
+)
+MANY_FACES, MOST_FACES = 6.0, 4  # each family of display type a page beyond so many (rulebook 2.2)
 JOINT = 2.0  # four blocks meet in a point
 ONE_GUTTER, GUTTERS = 1.5, 6.0  # a gutter over more than LONG of the height, and each further one
 LONG = 0.75
@@ -91,6 +95,12 @@ def judge_headlines(page: tuple[Placed, ...], house: House) -> float:
     return TOMBSTONE * sum(1 for _ in tombstones(page)) + _hierarchy(page, house)
 
 
+def judge_faces(page: tuple[Placed, ...], house: House) -> float:
+    """What the headlines' faces cost, once their sizes are chosen: neighbours alike, and too many faces."""
+    cost = LIKE_NEIGHBOUR * sum(1 for _ in like_neighbours(page))
+    return cost + MANY_FACES * max(0, len(_families(page, house)) - MOST_FACES)
+
+
 def _gutter_cost(number: int) -> float:
     """One long gutter a page is ordinary (rubric 15), two are a fault."""
     return ONE_GUTTER * min(number, 1) + GUTTERS * max(0, number - 1)
@@ -110,9 +120,47 @@ def tombstones(page: tuple[Placed, ...]) -> Iterator[tuple[Placed, Placed]]:
         overlap = min(left.line + x.height, right.line + y.height) - max(left.line, right.line)
         if overlap * 2 <= min(x.height, y.height):
             continue
-        sizes = sorted((x.size, y.size))
-        if left.shape.block.wording.face == right.shape.block.wording.face and sizes[1] < ALIKE * sizes[0]:
+        if _look_alike(left, right):
             yield left, right
+
+
+def like_neighbours(page: tuple[Placed, ...]) -> Iterator[tuple[Placed, Placed]]:
+    """Headlines of neighbours, side by side or one over the other, alike in face and size, neither in a box.
+
+    They do not collide, but nothing tells them apart at arm's length (rulebook 2.2: neighbours differ in face, weight
+    or two steps of size).
+    """
+    for a, b in combinations(page, 2):
+        beside = (a.right == b.column or b.right == a.column) and min(a.foot, b.foot) > max(a.line, b.line)
+        over = max(a.column, b.column) < min(a.right, b.right) and (
+            0 <= b.line - a.foot <= NEAR_LINES or 0 <= a.line - b.foot <= NEAR_LINES
+        )
+        boxed = a.shape.block.box or b.shape.block.box
+        if (beside or over) and not boxed and a.shape.headline and b.shape.headline and _look_alike(a, b):
+            yield a, b
+
+
+def _look_alike(a: Placed, b: Placed) -> bool:
+    """Whether two headlines are of one face and less than two steps apart in size."""
+    x, y = a.shape.block.wording, b.shape.block.wording
+    sizes = sorted((a.size, b.size))
+    return x is not None and y is not None and x.face == y.face and sizes[1] < ALIKE * sizes[0]
+
+
+def _families(page: tuple[Placed, ...], house: House) -> set[str]:
+    """The families of the page's headlines, kickers and decks."""
+    found = set()
+    for wording in (block.shape.block.wording for block in page):
+        if wording is not None:
+            parts = (
+                wording.face,
+                wording.kicker_face if wording.kicker else "",
+                wording.deck_face if wording.deck else "",
+            )
+            found |= {
+                house.faces[part].families[0] if part in house.faces else part for part in parts if part
+            }
+    return found
 
 
 def _joints(page: tuple[Placed, ...]) -> int:

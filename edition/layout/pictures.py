@@ -21,6 +21,8 @@ from edition.model.issue import Photo
 CAPTION = 850  # caption size, thousandths of the body's em
 CROP = 20.0  # × (share cropped)²
 NARROW = 1.5  # a leg off the ideal width
+#: Share of the page from which a block's pictures are too large (rulebook 5.7), and what all beyond it would cost.
+LARGE, OVERSIZED = 0.18, 60.0
 MOST_CROP = 30  # per cent of the natural height, up or down, where the focus allows
 
 
@@ -78,8 +80,25 @@ def picture_boxes(block: Block, widths: tuple[int, ...], house: House, desk: Cop
             if not block.texts:
                 total += len(items) - 1
             if total < house.grid.lines * 4 // 5:
-                boxes.append(PictureBox(legs, width, total, tuple(items), shape_cost + CROP * crop * crop))
-    return boxes or [_smallest(block, widths[0], house, desk)]
+                cost = shape_cost + CROP * crop * crop + _oversize(items, width, house)
+                boxes.append(PictureBox(legs, width, total, tuple(items), cost))
+    return _cheapest(boxes) or [_smallest(block, widths[0], house, desk)]
+
+
+def _oversize(items: list[PictureItem], width: int, house: House) -> float:
+    """What pictures cost that take more of the page than pictures should."""
+    page = house.grid.span(house.grid.columns) * 1000 * house.grid.lines
+    return OVERSIZED * max(0.0, sum(item.height for item in items) * width / page - LARGE)
+
+
+def _cheapest(boxes: list[PictureBox]) -> list[PictureBox]:
+    """Of boxes over as many legs and of one height the one cropped least."""
+    best: dict[tuple[int, int], PictureBox] = {}
+    for box in boxes:
+        key = (box.legs, box.height)
+        if key not in best or box.cost < best[key].cost:
+            best[key] = box
+    return list(best.values())
 
 
 def _smallest(block: Block, width: int, house: House, desk: CopyDesk) -> PictureBox:

@@ -52,6 +52,7 @@ def frame_of(shape: Shape, column: int, line: int, house: House, desk: CopyDesk)
     if block.box:
         panels.append(Panel(rect, "box"))
         top, inside = line + 1, x + 1000
+    top += shape.air
     rows: list[Row] = []
     if shape.upright:
         rows = list(_upright_rows(shape.upright, inside, top))

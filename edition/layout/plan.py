@@ -14,7 +14,7 @@ import numpy as np
 
 from edition.layout.judge import Placed, judge
 from edition.layout.shapes import Shape
-from edition.layout.tiling import INFINITE, Sides, Tile, Tiling
+from edition.layout.tiling import BEAM, INFINITE, WIDE_BEAM, Sides, Tile, Tiling
 from edition.model.house import House
 from edition.model.issue import Cut, Kind, Leaf, Page, Pins, Split
 
@@ -25,8 +25,9 @@ TableOf = Callable[[Leaf, int], Table]
 WIDTH = {0: 3.6, 1: 3.0, 2: 2.4, 3: 1.2, 4: 1.0, 5: 0.8}
 IDEAL_SHARE = {1: 0.7, 2: 0.5, 3: 0.43, 4: 0.35, 5: 0.3}  # of the page's columns, by priority
 WITHIN = 16.0  # shapes this much dearer than a block's cheapest are not tried
+FOOT = (Kind.ADVERT, Kind.FILLER)  # stand under the news (rulebook 5.11)
 PLACE = 0.15  # of a level of importance, a place later on the page's list
-MOST_BLOCKS = 24  # a page of more is set in rows
+MOST_BLOCKS = 36  # on a page
 SEARCHED = 9  # blocks searched one by one (the cost triples with each); of more, small ones go in groups
 MOST_GROUPED = 4  # in a group
 JUDGED = 48  # trees judged on true geometry
@@ -50,24 +51,34 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The tree found for a page, and in lines to read what it costs by term, and what came next."""
+    """The tree found for a page, what it costs, and in lines to read what by term, and what came next."""
 
     cuts: Cut
+    cost: float
     explained: tuple[str, ...]
 
 
-def plan_page(page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf) -> Plan | None:
-    """The tree for ``blocks``, which are in rank; with the masthead's row where the page is the first."""
+def plan_page(
+    page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf, *, wide: bool = False
+) -> Plan | None:
+    """The tree for ``blocks``, which are in rank; with the masthead's row where the page is the first.
+
+    ``wide`` searches also what is far from cheap: slower, for pages that the usual search does not fill.
+    """
     if not 1 <= len(blocks) <= MOST_BLOCKS:
         return None
-    return _Plan(page, blocks, house, table_of).best()
+    return _Plan(page, blocks, house, table_of, wide=wide).best()
 
 
 class _Plan:
     """The search for one page's tree."""
 
-    def __init__(self, page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf) -> None:
+    def __init__(
+        self, page: Page, blocks: tuple[Leaf, ...], house: House, table_of: TableOf, *, wide: bool
+    ) -> None:
         self.page, self.blocks, self.house, self.table_of = page, blocks, house, table_of
+        self.within: float = float(INFINITE) if wide else WITHIN
+        self.beam = WIDE_BEAM if wide else BEAM
         self.pins = {article.id: article.pins for article in page.articles}
         self.columns, self.lines = house.grid.columns, house.grid.lines
         shape = (len(blocks), self.columns + 1, self.lines + 1)
@@ -105,12 +116,11 @@ class _Plan:
             if len(item) == 1:
                 costs.append(self.costs[item[0]])
                 continue
-            own = Tiling(
-                self.costs[list(item)], [self.levels[n] for n in item], Sides(), self.lines, parts=True
-            )
+            levels_of = [self.levels[number] for number in item]
+            own = Tiling(self.costs[list(item)], levels_of, Sides(), self.lines, parts=True, beam=self.beam)
             self.groups[at] = own
             costs.append(own.cost[-1])
-        return Tiling(np.stack(costs), levels, self._sides(), self.lines)
+        return Tiling(np.stack(costs), levels, self._sides(), self.lines, beam=self.beam)
 
     def _ears(self) -> list[int]:
         """On page 1 the blocks that may stand beside the masthead."""
@@ -151,12 +161,12 @@ class _Plan:
                 if height > self.lines:
                     continue
                 block = shape.block
-                level = 0.0 if block.lead else block.priority + PLACE * number
+                level = 0.0 if block.lead else block.priority + PLACE * number + (block.kind in FOOT)
                 ideal = IDEAL_SHARE[1 if block.lead else max(2, block.priority)] * self.columns
                 off = WIDTH[0 if block.lead else block.priority] * abs(width - ideal)
                 self.costs[number, width, height] = shape.cost + off
         least = self.costs[number].min()
-        self.costs[number][self.costs[number] > least + WITHIN] = INFINITE
+        self.costs[number][self.costs[number] > least + self.within] = INFINITE
         self.levels.append(level)
 
     def best(self) -> Plan | None:
@@ -166,7 +176,8 @@ class _Plan:
             return None
         judged = [(sum(self._verdict(candidate).values()), candidate) for candidate in found]
         ranked = sorted(judged, key=lambda pair: pair[0] + pair[1].cost)
-        return Plan(self.cut(ranked[0][1]), tuple(self._explained(ranked)))
+        penalty, best = ranked[0]
+        return Plan(self.cut(best), penalty + best.cost, tuple(self._explained(ranked)))
 
     def _verdict(self, candidate: Candidate) -> dict[str, float]:
         return judge(tuple(self.placed(candidate)), self.house)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from edition.compose.headline import HeadlineSetting, Span, compose_headline
 from edition.layout.blocks import Block, Text
@@ -29,6 +29,9 @@ HOLE = 6.0  # each further one
 AIR = 0.3  # a blank line of a poem
 RAGGED = 1.2  # a line left empty at the foot of a leg that is not the last
 WIDOW = 1.2  # a leg that begins with a paragraph's short last line
+ADVERT, STRETCHED = 1.0, 0.01  # a house advert, and a column × line of it
+ADVERT_MEASURE = 18  # em of its text at most
+ADVERT_SHARE = 0.12  # of the page at most
 TRIED = 3  # depths from the least on whose legs are looked at; deeper ones are the last's, with more blank
 SHALLOW, DEEP = 8, 45  # legs outside cost by the line
 
@@ -71,6 +74,7 @@ class Shape:
     covered: tuple[int, ...] = ()
     rest: tuple[Text, ...] = ()
     blank: int = 0
+    air: int = 0  # grid lines left free over the headline
 
 
 Table = dict[int, Shape]
@@ -84,12 +88,11 @@ def shape_table(
 
     ``cuts`` are the ways to part a jumped article; without them the whole block must go in.
     """
-    table: Table = {}
-    for shape in _shapes(block, columns, house, desk, cuts or (Cutting(block.texts, (), 0.0),)):
-        held = table.get(shape.height)
-        if held is None or shape.cost < held.cost:
-            table[shape.height] = shape
-    return table
+    ways = cuts or (Cutting(block.texts, (), 0.0),)
+    return {
+        height: _shape(block, columns, height, cost, parts)
+        for height, (cost, parts) in _cheapest(_offers(block, columns, house, desk, ways)).items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +146,17 @@ def expect_all(blocks: Iterable[Block], house: House, desk: CopyDesk) -> None:
         desk.expect(texts, sorted(measures))
 
 
-def _shapes(
+def _offers(
     block: Block, columns: int, house: House, desk: CopyDesk, cuttings: tuple[Cutting, ...]
-) -> Iterator[Shape]:
-    """The cheapest body at each depth with the cheapest headline at each height."""
+) -> Iterator[tuple[int, float, Parts]]:
+    """The cheapest body at each depth with the cheapest headline at each height: height, cost, and of what."""
     width = inner_width(block, columns, house)
     frame = 2 if block.box else 0
     if block.vertical_headline:
         yield from _beside(block, columns, house, desk, cuttings)
+        return
+    if block.elastic:
+        yield from _stretched(block, columns, house, desk)
         return
     heads = _cheapest(
         (head.height if head else 0, head.cost if head else 0.0, head)
@@ -160,14 +166,12 @@ def _shapes(
     over = frame + (panel.height if panel else 0)
     for depth, (cost, body) in _bodies(block, cuttings, width, columns, house, desk).items():
         for height, (head_cost, head) in heads.items():
-            yield _shape(
-                block, columns, over + depth + height, cost + head_cost, body, headline=head, summary=panel
-            )
+            yield over + depth + height, cost + head_cost, Parts(body, head, None, panel)
 
 
 def _beside(
     block: Block, columns: int, house: House, desk: CopyDesk, cuttings: tuple[Cutting, ...]
-) -> Iterator[Shape]:
+) -> Iterator[tuple[int, float, Parts]]:
     """A vertical headline 竖题 in the block's first column, its text in the others."""
     width = inner_width(block, columns, house)
     taken = house.grid.chars + house.grid.gutter
@@ -179,20 +183,42 @@ def _beside(
         upright = upright_headline(block, house.grid.chars, over + depth, house, desk)
         if upright is not None:
             height = over + depth + (2 if block.box else 0)
-            yield _shape(block, columns, height, cost + upright.cost, body, upright=upright, summary=panel)
+            yield height, cost + upright.cost, Parts(body, None, upright, panel)
 
 
-def _shape(
-    block: Block,
-    columns: int,
-    height: int,
-    cost: float,
-    body: Body,
-    *,
-    headline: HeadlineSetting | None = None,
-    upright: Upright | None = None,
-    summary: SummaryBox | None = None,
-) -> Shape:
+def _stretched(
+    block: Block, columns: int, house: House, desk: CopyDesk
+) -> Iterator[tuple[int, float, Parts]]:
+    """A house advert at any height: its headline as large as suits it, its few words under it in one leg, all of it in
+    the middle.
+    """
+    width = inner_width(block, columns, house)
+    measure = min(width * 1000 // block.size, ADVERT_MEASURE)
+    inset = (width * 1000 - measure * block.size) // 2
+    legs = Legs(1, measure, 0, 0.0, block.size, inset) if block.texts else None
+    galley = desk.galley(block.texts, measure)
+    depth = galley.least_depth((0,)) if block.texts else 0
+    body = Body(Cutting(block.texts, (), 0.0), legs, None, depth, (0,) if legs else (), 0)
+    heads = sorted(
+        (setting for setting in headline_settings(block, width, columns, house, desk) if setting),
+        key=lambda setting: (setting.height, setting.cost),
+    )
+    frame = 2 if block.box else 0
+    most = ADVERT_SHARE * house.grid.columns * house.grid.lines
+    broad = house.grid.span(columns) * house.grid.em / house.grid.pitch  # its width in grid lines
+    tall = 1.5 * broad if block.kind is Kind.ADVERT else house.grid.lines
+    for height in range(max(1, round(broad / 5)), min(round(tall), house.grid.lines) + 1):
+        room = height - frame - depth
+        fitting = [head for head in heads if head.height <= room]
+        if fitting and (block.kind is not Kind.ADVERT or columns * height <= most):
+            roomy = [head for head in fitting if head.height <= max(4, room * 2 // 3)] or fitting[:1]
+            head = max(roomy, key=lambda head: head.size)
+            cost = ADVERT + STRETCHED * columns * height
+            yield height, cost, Parts(body, head, None, None, (room - head.height) // 2)
+
+
+def _shape(block: Block, columns: int, height: int, cost: float, parts: Parts) -> Shape:
+    body = parts.body
     return Shape(
         block=block,
         columns=columns,
@@ -204,9 +230,10 @@ def _shape(
         rest=body.cutting.rest,
         picture=body.picture,
         covered=body.covered,
-        headline=headline,
-        upright=upright,
-        summary=summary,
+        headline=parts.headline,
+        upright=parts.upright,
+        summary=parts.summary,
+        air=parts.air,
         blank=body.blank,
     )
 
@@ -221,6 +248,16 @@ class Body:
     depth: int
     covered: tuple[int, ...]
     blank: int
+
+
+class Parts(NamedTuple):
+    """What a shape is made of; made by the ten thousand, hence a tuple."""
+
+    body: Body
+    headline: HeadlineSetting | None
+    upright: Upright | None
+    summary: SummaryBox | None
+    air: int = 0
 
 
 def _cheapest(offers: Iterable[tuple[int, float, Offer]]) -> dict[int, tuple[float, Offer]]:
@@ -331,6 +368,8 @@ def ideal_size(block: Block, columns: int, house: House) -> tuple[int, int, int]
         wanted, most = least * 1.02, least + (most - least) * 0.4
     if block.continued_from:
         wanted, most = least * 0.9, least
+    if block.elastic:
+        wanted = most
     scale = 1000 / house.grid.em
     return round(least * scale * 0.85), round(wanted * scale), round(most * scale)
 

@@ -19,7 +19,7 @@ Costs = NDArray[np.float32]
 #: Cost, direction, the first part as a set, its width or height, the blank lines after it.
 FirstCut = tuple[float, str, int, int, int]
 
-BEAM = 6  # heights of a part that a cut across the column tries
+BEAM, WIDE_BEAM = 6, 24  # heights of a part that a cut across the column tries; where those fill no page
 ORDER_DOWN, ORDER_ACROSS = 3.0, 1.2  # a level of importance that stands under, or right of, a lesser one
 #: A gap over the whole width 断版, between several blocks and where one side is a single one.
 WIDE_CUT, STRIP = 10.0, 3.0
@@ -76,10 +76,17 @@ class Tiling:
     """The tables of one page: ``cost[s, w, h]`` is what the cheapest tiling of set s costs over w columns, h lines."""
 
     def __init__(
-        self, costs: Costs, levels: list[float], sides: Sides, lines: int, *, parts: bool = False
+        self,
+        costs: Costs,
+        levels: list[float],
+        sides: Sides,
+        lines: int,
+        *,
+        parts: bool = False,
+        beam: int = BEAM,
     ) -> None:
         """Fill the tables. ``costs[i, w, h]`` is block i's; with ``parts`` all of them too at every width."""
-        self.parts = parts
+        self.parts, self.beam = parts, min(beam, costs.shape[2])
         self.count, self.columns, self.lines = len(costs), costs.shape[1] - 1, lines
         self.sides = sides
         sets = 1 << self.count
@@ -89,8 +96,8 @@ class Tiling:
             held = np.flatnonzero(np.arange(sets) >> number & 1)
             self.level[held] = np.minimum(self.level[held], level)
             self.cost[1 << number] = costs[number]
-        self.heights = np.zeros((sets, self.columns + 1, BEAM), dtype=np.int64)
-        self.best = np.full((sets, self.columns + 1, BEAM), INFINITE, dtype=np.float32)
+        self.heights = np.zeros((sets, self.columns + 1, self.beam), dtype=np.int64)
+        self.best = np.full((sets, self.columns + 1, self.beam), INFINITE, dtype=np.float32)
         self.finite = np.zeros((sets, self.columns + 1), dtype=bool)
         self.least = self._areas(costs)
         self._trees: dict[tuple[int, int, int], Tile] = {}
@@ -111,7 +118,7 @@ class Tiling:
     def _keep(self, chosen: int) -> None:
         """Note the cheapest heights of a set at each width."""
         cost = self.cost[chosen]
-        best = np.argsort(cost, axis=1, kind="stable")[:, :BEAM]
+        best = np.argsort(cost, axis=1, kind="stable")[:, : self.beam]
         self.heights[chosen] = best
         self.best[chosen] = np.take_along_axis(cost, best, axis=1)
         self.finite[chosen] = np.isfinite(self.best[chosen, :, 0])
@@ -223,7 +230,7 @@ class Tiling:
         over, under = self.splits(chosen, "down")
         extra = self._down_cost(over, under, np.maximum(self.level[over] - self.level[under], 0))[:, columns]
         for gap, dear in ((1, 0.0), (2, SECOND_LINE * columns)):
-            for rank in range(BEAM):
+            for rank in range(self.beam):
                 top = self.heights[over, columns, rank]
                 rest = height - gap - top
                 below = np.where(rest > 0, self.cost[under, columns, np.maximum(rest, 0)], INFINITE)
@@ -238,7 +245,7 @@ class Tiling:
             kind = int(np.searchsorted(edges, at, side="right"))
             split = at - (int(edges[kind - 1]) if kind else 0)
             across = kind < columns - 1
-            gap = 0 if across else 1 + (kind - (columns - 1)) // BEAM
+            gap = 0 if across else 1 + (kind - (columns - 1)) // self.beam
             first = (left if across else over)[split]
             direction = "across" if across else "down"
             found.append((float(every[at]), direction, int(first), int(places[kind][split]), gap))

@@ -5,9 +5,10 @@ This stage alone reads files. It gathers every fault of every file before it ref
 ``issue_sheet``   issue.yaml, as keys and lines
 ``manuscript``    articles/<id>.md: its head, and by ``body`` its text
 ``photo_file``    the pictures: ``raster`` PNG and JPEG, ``drawing`` SVG
+``standing``      which article stands on which page, as the lists and the cuts have it
 ``cuts``          the editor's own tree of cuts
 ``issue_file``    these together: an ``Issue``
-``house_file``    styles/<house>/house.yaml: a ``House``
+``house_file``    styles/<house>/house.yaml, and by ``fillers`` its fillers/*.md: a ``House``
 ``faces``         the installed fonts, for whoever composes
 
 They stand on ``marks`` (YAML with lines), ``keys`` (typed values), ``text_file`` (printable text) and
@@ -19,6 +20,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.load.faults import FaultBook
+from edition.load.fillers import read_fillers
 from edition.load.house_file import house_folder, load_house, read_house
 from edition.load.issue_file import load_issue, read_issue
 from edition.load.issue_sheet import read_sheet
@@ -36,8 +38,9 @@ def load_edition(issue_folder: Path, styles: Path) -> tuple[Issue, House]:
     book = FaultBook()
     sheet = read_sheet(issue_folder, book)
     folder = house_folder(sheet.house, styles, sheet.faults) if sheet.house else None
-    house = read_house(folder, book) if folder else None
-    issue = read_issue(sheet, house, book)
+    fillers = read_fillers(folder, book) if folder else ()
+    house = read_house(folder, fillers, book) if folder else None
+    issue = read_issue(sheet, house, fillers, book)
     book.settle()
     assert issue is not None and house is not None  # what cannot be read has left a fault
     return issue, house

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from edition.load.faults import FileFaults, did_you_mean, quoted
 from edition.load.keys import Keys, integer_of, kind_of
 from edition.load.marks import Mapping, Node, Scalar, Sequence
+from edition.load.standing import NOWHERE, Standing, earliest
 from edition.model.issue import Cut, Leaf, Split
 
 MASTHEAD = "masthead"
@@ -33,11 +34,20 @@ class PagePlan:
     """What a page's cuts are held against."""
 
     number: int
-    articles: tuple[str, ...]
-    pages_of: Table[str, int]  # every article of the issue -> its page
-    jumps: Table[str, int]  # every article with a jump -> the page that takes the rest
+    standing: Standing  # of the issue's articles, these cuts counted in
     columns: int | None  # the page's width, where its house is known
     line: int  # of the cuts
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The page's own articles."""
+        return self.standing.pages[self.number - 1]
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """What the cuts of the page might name."""
+        masthead = (MASTHEAD,) if self.number == 1 else ()
+        return (*self.articles, *self.standing.loose, *self.standing.fillers, *masthead)
 
 
 def read_cuts(node: Node, plan: PagePlan, faults: FileFaults) -> Cut | None:
@@ -139,25 +149,36 @@ class _Reader:
 
     def _rest(self, keys: Keys, columns: int | None) -> Leaf | None:
         """Read the place of the rest 上接 of an article that was jumped to this page."""
-        name, line, number = keys.text("rest"), keys.line("rest"), self._plan.number
+        name, line = keys.text("rest"), keys.line("rest")
         if not name:
             if "rest" in keys.node.entries and isinstance(keys.node.entries["rest"], Scalar):
                 self._faults.add(line, "'rest' is empty", "name the article whose rest stands here")
             return None
-        if name not in self._plan.pages_of:
-            self._faults.add(line, f"unknown article {quoted(name)}", self._meant(name, self._plan.pages_of))
-        elif self._plan.pages_of[name] >= number:
-            wrong = f"the rest of {quoted(name)} stands on page {number} and its beginning on no earlier page"
-            self._faults.add(line, wrong, "a rest follows its article; take it out")
-        elif self._plan.jumps.get(name) != number:
-            wrong = f"the rest of {quoted(name)} stands on page {number}, and its manuscript sends none there"
-            cure = f"add 'layout: {{jump: {number}}}' to the manuscript, or take this out"
-            self._faults.add(line, wrong, cure)
+        self._check_rest(name, line)
         if name in self._rests:
             wrong = f"the rest of {quoted(name)} has a second place (first in line {self._rests[name]})"
             self._faults.add(line, wrong, "keep one of the two")
         self._rests.setdefault(name, line)
         return Leaf(articles=(name,), columns=columns, continued=True, line=line)
+
+    def _check_rest(self, name: str, line: int) -> None:
+        """See that the article stands on an earlier page and that its rest comes here."""
+        number, standing = self._plan.number, self._plan.standing
+        here = f"the rest of {quoted(name)} stands on page {number}"
+        if name in standing.fillers:
+            wrong = f"{here} and it is a filler of the house"
+            self._faults.add(line, wrong, "a filler stands whole; take this out")
+        elif name not in standing.pages_of:
+            self._faults.add(line, f"unknown article {quoted(name)}", self._meant(name, standing.pages_of))
+        elif earliest(standing.pages_of[name]) >= number:
+            wrong = f"{here} and its beginning on no earlier page"
+            self._faults.add(line, wrong, "a rest follows its article; take it out")
+        elif name in standing.made and standing.made[name] != number:
+            self._faults.add(line, f"{here} and on page {standing.made[name]} too", "keep one of the two")
+        elif standing.jumps.get(name) != number:
+            wrong = f"{here}, and its manuscript sends none there"
+            cure = f"add 'layout: {{jump: {number}}}' to the manuscript, or take this out"
+            self._faults.add(line, wrong, cure)
 
     def _meant(self, name: str, words: Table[str, int] | tuple[str, ...]) -> str:
         return did_you_mean(name, words, "name an article that the issue lists")
@@ -175,15 +196,21 @@ class _Reader:
                 wrong = f"'{MASTHEAD}' stands in the cuts of page {plan.number}"
                 self._faults.add(line, wrong, "it belongs to page 1 only")
         elif name not in plan.articles:
-            elsewhere = plan.pages_of.get(name)
-            if elsewhere is None:
-                words = (*plan.articles, MASTHEAD) if plan.number == 1 else plan.articles
-                wrong = f"unknown article {quoted(name)} in the cuts"
-                self._faults.add(line, wrong, self._meant(name, words))
-            else:
-                here = f"{quoted(name)} stands in the cuts of page {plan.number}"
-                wrong = f"{here} and is listed on page {elsewhere}"
-                self._faults.add(line, wrong, f"list it under page {plan.number}, or write 'rest: {name}'")
+            self._place_elsewhere(name, line)
+
+    def _place_elsewhere(self, name: str, line: int) -> None:
+        """Report an article that stands on another page, or on none."""
+        plan = self._plan
+        elsewhere = plan.standing.pages_of.get(name, NOWHERE)
+        here = f"{quoted(name)} stands in the cuts of page {plan.number}"
+        if elsewhere == NOWHERE:
+            wrong = f"unknown article {quoted(name)} in the cuts"
+            self._faults.add(line, wrong, self._meant(name, plan.near))
+        elif name in plan.standing.moved:
+            self._faults.add(line, f"{here} and of page {elsewhere} too", "keep one of the two")
+        else:
+            wrong = f"{here} and is listed on page {elsewhere}"
+            self._faults.add(line, wrong, f"list it under page {plan.number}, or write 'rest: {name}'")
 
     def check_complete(self) -> None:
         """Report what the page has and its cuts have no place for."""
@@ -192,8 +219,8 @@ class _Reader:
             if name not in self._placed:
                 wrong = f"the cuts of page {plan.number} leave out {quoted(name)}"
                 self._faults.add(plan.line, wrong, "give it a place, or take it from the page's articles")
-        for name, target in plan.jumps.items():
-            if target == plan.number and name not in self._rests and plan.pages_of.get(name, target) < target:
+        for name, target in plan.standing.jumps.items():
+            if target == plan.number and name not in self._rests:
                 wrong = f"the cuts of page {plan.number} have no place for the rest of {quoted(name)}"
                 self._faults.add(plan.line, wrong, f"add 'rest: {name}', or take its jump out")
         if plan.number == 1 and MASTHEAD not in self._placed:

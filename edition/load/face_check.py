@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from edition.errors import MissingFace
 from edition.load.faces import InstalledFaces
 from edition.load.faults import FileFaults
+from edition.load.fillers import FOLDER as FILLERS
 from edition.model.house import House
 from edition.model.issue import Article, Issue, Style, leaves_of
 
@@ -58,7 +59,7 @@ def check_faces(issue: Issue, house: House, faces: InstalledFaces) -> None:
         for char in dict.fromkeys(passage.text):
             if char in lacking:
                 _add(books, passage, char, _cure(char, faces))
-    for passage in _drawn(issue):
+    for passage in _drawn(issue, house):
         for char in faces.missing("text", passage.text):
             if not faces.families_with(char):
                 _add(books, passage, char, "write it otherwise, or install a font that has it")
@@ -86,12 +87,20 @@ def _cure(char: str, faces: InstalledFaces) -> str:
 def _passages(issue: Issue, house: House) -> Iterator[Passage]:
     yield from _of_house(house)
     yield from _of_pages(issue)
+    for article, folder in _copy(issue, house):
+        inside = "articles" if folder == issue.folder else FILLERS
+        path = folder / inside / Path(article.source or f"{article.id}.md").name
+        yield from _of_article(article, Source(article.source or article.id, path))
+
+
+def _copy(issue: Issue, house: House) -> Iterator[tuple[Article, Path]]:
+    """All that may be printed, each once, and the folder it comes from; the house's fillers stand on a page or not."""
+    own = {filler.id for filler in house.fillers}
     for article in issue.articles:
-        yield from _of_article(article, Source(article.source or article.id, _manuscript(issue, article)))
-
-
-def _manuscript(issue: Issue, article: Article) -> Path:
-    return issue.folder / "articles" / Path(article.source or f"{article.id}.md").name
+        if article.id not in own:
+            yield article, issue.folder
+    for filler in house.fillers:
+        yield filler, house.folder
 
 
 def _of_house(house: House) -> Iterator[Passage]:
@@ -133,16 +142,16 @@ def _of_article(article: Article, source: Source) -> Iterator[Passage]:
             yield Passage(run.text, _WHAT[run.style], source, line, end)
 
 
-def _drawn(issue: Issue) -> Iterator[Passage]:
-    """The text in the issue's drawings."""
-    for article in issue.articles:
+def _drawn(issue: Issue, house: House) -> Iterator[Passage]:
+    """The text in the drawings of the issue and of the house's fillers."""
+    for article, folder in _copy(issue, house):
         for photo in article.photos:
             if photo.path.suffix.lower() == ".svg":
                 markup = _read(photo.path)
                 if "<text" in markup or ":text" in markup:
                     words = ElementTree.fromstring(markup).iter(_SVG_TEXT)
                     text = "".join("".join(word.itertext()) for word in words)
-                    shown = f"{issue.folder.parent.name}/{issue.folder.name}/{photo.file}"
+                    shown = f"{folder.parent.name}/{folder.name}/{photo.file}"
                     yield Passage(text, "the drawing's text", Source(shown, photo.path))
 
 

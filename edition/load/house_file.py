@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.load.faults import FaultBook, FileFaults, did_you_mean, listed, quoted
+from edition.load.fillers import read_fillers
 from edition.load.keys import Keys, is_empty, number_of, read_mapping
 from edition.load.marks import Mapping, Scalar, Sequence
 from edition.load.text_file import read_text
 from edition.model.house import MM_PER_PT, Face, Grid, Headlines, House, Masthead
-from edition.model.issue import Kind
+from edition.model.issue import Article, Kind
 
 LARGEST_HOUSE = 200_000
 _FILE = "house.yaml"
@@ -32,16 +33,16 @@ _TYPE_SIZES = (4.0, 400.0)  # points: below nothing is read, above nothing fits 
 
 
 def load_house(folder: Path) -> House:
-    """Read a paper's house style from its folder; raise ``IssueFault`` with every fault of it."""
+    """Read a paper's house style and its fillers from its folder; raise ``IssueFault`` with every fault of them."""
     book = FaultBook()
-    house = read_house(folder, book)
+    house = read_house(folder, read_fillers(folder, book), book)
     book.settle()
     assert house is not None  # a house that cannot be read has left a fault
     return house
 
 
-def read_house(folder: Path, book: FaultBook) -> House | None:
-    """Read a paper's house style; what is wrong goes to ``book``, and None comes back."""
+def read_house(folder: Path, fillers: tuple[Article, ...], book: FaultBook) -> House | None:
+    """Read the style of a house that has these ``fillers``; what is wrong goes to ``book``, and None comes back."""
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow links and lose the name
     faults = book.at(f"{folder.parent.name}/{folder.name}/{_FILE}")
     text = read_text(folder / _FILE, folder, LARGEST_HOUSE, faults)
@@ -50,7 +51,7 @@ def read_house(folder: Path, book: FaultBook) -> House | None:
         return None
     keys = Keys(node, faults, _KEYS, _REQUIRED)
     house = _house(keys, folder)
-    return house if not faults.found else None
+    return replace(house, fillers=fillers) if house and not faults.found else None
 
 
 def _house(keys: Keys, folder: Path) -> House | None:
@@ -246,22 +247,25 @@ def _read_sizes(headlines: Keys) -> dict[int, tuple[float, float]]:
     return found
 
 
-def _read_headline_faces(headlines: Keys, faces: tuple[str, ...]) -> dict[str, str]:
-    """Read the face of each kind's headlines, and of a kind's lower ranks as 'news-3'."""
+def _read_headline_faces(headlines: Keys, faces: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Read the face of each kind's headlines, and of a kind's lower ranks as 'news-3': one, or a list of which the
+    first is the usual one.
+    """
     known = [kind + rank for kind in Kind for rank in ("", "-2", "-3", "-4", "-5")]
     node = headlines.node.entries.get("faces")
     # Names that are no kind are reported here: a list of all that are would be no cure.
     table = headlines.keys("faces", node.entries if isinstance(node, Mapping) else ())
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     if table is None:
         return found
     _check_kinds(table.node, table.faults, known)
     for kind in table.node.entries:
-        part = table.text(kind)
-        if part and part not in faces:
-            cure = did_you_mean(part, faces, f"the faces are {listed(faces)}")
-            table.faults.add(table.line(kind), f"unknown face {quoted(part)}", cure)
-        found[kind] = part
+        parts = tuple(dict.fromkeys(part for part in table.texts(kind) if part))
+        for part in parts:
+            if part not in faces:
+                cure = did_you_mean(part, faces, f"the faces are {listed(faces)}")
+                table.faults.add(table.line(kind), f"unknown face {quoted(part)}", cure)
+        found[kind] = parts
     return found
 
 

@@ -15,7 +15,8 @@ from edition.load.marks import Mapping, Node, Scalar, Sequence
 from edition.load.text_file import read_text
 
 LARGEST_ISSUE = 500_000
-_KEYS = ("number", "date", "house", "pages")
+_REQUIRED = ("number", "date", "house", "pages")
+_KEYS = (*_REQUIRED, "articles")
 _PAGE_KEYS = ("name", "mark", "credits", "articles", "cuts")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOST_PAGES = 64  # more than any daily prints
@@ -45,6 +46,7 @@ class IssueSheet:
     date: date | None = None
     house: Scalar | None = None
     pages: tuple[PageSheet, ...] | None = None  # None where it is not known what the issue lists
+    loose: tuple[Scalar, ...] = ()  # ids listed for the issue and for no page
 
 
 def read_sheet(folder: Path, book: FaultBook) -> IssueSheet:
@@ -55,7 +57,9 @@ def read_sheet(folder: Path, book: FaultBook) -> IssueSheet:
     node = _read_file(folder, faults)
     if node is None:
         return IssueSheet(folder=folder, shown=shown, faults=faults)
-    keys = Keys(node, faults, _KEYS, required=_KEYS)
+    keys = Keys(node, faults, _KEYS, required=_REQUIRED)
+    given, loose = keys.node.entries.get("articles"), keys.items("articles", "article ids")
+    alone = is_empty(given) or (isinstance(given, Sequence) and not loose)
     house = keys.value("house")
     if house is not None and not isinstance(house, Scalar):
         keys.wrong("house", house, "the name of a folder under styles/")
@@ -66,7 +70,8 @@ def read_sheet(folder: Path, book: FaultBook) -> IssueSheet:
         number=_read_number(keys, folder),
         date=_read_date(keys),
         house=house if isinstance(house, Scalar) else None,
-        pages=_read_pages(keys),
+        pages=_read_pages(keys, alone),
+        loose=_ids(loose, "the issue", faults),
     )
 
 
@@ -115,8 +120,10 @@ def _read_date(keys: Keys) -> date | None:
     return day
 
 
-def _read_pages(keys: Keys) -> tuple[PageSheet, ...] | None:
-    """Read the pages; None where there is no list of them."""
+def _read_pages(keys: Keys, alone: bool) -> tuple[PageSheet, ...] | None:
+    """Read the pages; None where there is no list of them. Only where they stand ``alone``, without articles listed for
+    the issue, must each have some of its own.
+    """
     items = keys.items("pages", "pages")
     if isinstance(keys.node.entries.get("pages"), Sequence) and not items:
         keys.faults.add(keys.line("pages"), "the issue has no pages", "write '- name: …' and its articles")
@@ -124,11 +131,11 @@ def _read_pages(keys: Keys) -> tuple[PageSheet, ...] | None:
         wrong = f"the issue has {len(items)} pages"
         keys.faults.add(keys.line("pages"), wrong, f"give at most {_MOST_PAGES}")
         return None
-    pages = [_read_page(item, number, keys.faults) for number, item in enumerate(items, 1)]
+    pages = [_read_page(item, number, keys.faults, alone) for number, item in enumerate(items, 1)]
     return tuple(page for page in pages if page is not None) if pages and None not in pages else None
 
 
-def _read_page(node: Node, number: int, faults: FileFaults) -> PageSheet | None:
+def _read_page(node: Node, number: int, faults: FileFaults, alone: bool) -> PageSheet | None:
     """Read one page."""
     if not isinstance(node, Mapping):
         faults.add(node.line, f"page {number} is {kind_of(node)}", "write 'name: …' and 'articles: […]'")
@@ -136,22 +143,24 @@ def _read_page(node: Node, number: int, faults: FileFaults) -> PageSheet | None:
     page = Keys(node, faults, _PAGE_KEYS, required=("name",))
     given = page.node.entries.get("articles")
     items = page.items("articles", "article ids")
-    if not items and (is_empty(given) or isinstance(given, Sequence)):
+    if alone and not items and (is_empty(given) or isinstance(given, Sequence)):
         faults.add(page.line("articles"), f"page {number} has no articles", "add 'articles: [id, …]'")
-    ids = []
-    for item in items:
-        if isinstance(item, Scalar):
-            ids.append(item)
-        else:
-            faults.add(item.line, f"an article of page {number} is {kind_of(item)}", "give an article's id")
     return PageSheet(
         name=page.text("name"),
         mark=page.text("mark"),
         credits=_read_credits(page),
-        articles=tuple(ids),
+        articles=_ids(items, f"page {number}", faults),
         cuts=page.value("cuts"),
         cuts_line=page.line("cuts"),
     )
+
+
+def _ids(items: tuple[Node, ...], of: str, faults: FileFaults) -> tuple[Scalar, ...]:
+    """Read the ids of a list ``of`` a page or the issue."""
+    for item in items:
+        if not isinstance(item, Scalar):
+            faults.add(item.line, f"an article of {of} is {kind_of(item)}", "give an article's id")
+    return tuple(item for item in items if isinstance(item, Scalar))
 
 
 def _read_credits(page: Keys) -> tuple[tuple[str, str], ...]:

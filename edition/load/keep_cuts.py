@@ -16,11 +16,11 @@ import yaml
 
 from edition.errors import EditionError
 from edition.load import marks
-from edition.load.cuts import PagePlan, read_cuts
 from edition.load.faults import FileFaults
 from edition.load.issue_sheet import LARGEST_ISSUE
+from edition.load.kept_check import check_kept
 from edition.load.text_file import read_bytes
-from edition.model.issue import Cut, Issue, Page, Split
+from edition.model.issue import Cut, Issue, Split
 
 WIDEST = 100  # columns of a line, where a line can be parted
 _BOM = "\ufeff"
@@ -57,12 +57,18 @@ def plan_anew(issue: Issue, number: int) -> Issue:
 
 
 def keep_cuts(
-    before: bytes, issue: Issue, columns: int, found: Mapping[int, Cut], only: int | None = None
+    before: bytes,
+    issue: Issue,
+    columns: int,
+    found: Mapping[int, Cut],
+    only: int | None = None,
+    laid: Issue | None = None,
 ) -> KeptCuts:
     """Keep the trees ``found``, by page, in the ``before`` of the issue's sheet.
 
-    Kept are those of the pages without cuts, or of page ``only`` alone, in the place of what it has. Raises
-    EditionError where the sheet cannot take them, or would be refused when it is next read.
+    Kept are those of the pages without cuts, or of page ``only`` alone, in the place of what it has.
+    ``laid`` is the issue as it was laid out, where that gave articles to pages or sent some on. Raises EditionError
+    where the sheet cannot take them, or would be refused when it is next read.
     """
     asked = [page for page in issue.pages if (page.number == only if only else page.cuts is None)]
     trees = {page.number: found[page.number] for page in asked if page.number in found}
@@ -72,8 +78,7 @@ def keep_cuts(
     after = before
     if trees:
         text = with_cuts(before.decode("utf-8"), trees)
-        for number in trees:
-            _check(text, issue, issue.pages[number - 1], columns)
+        check_kept(_tree(text.removeprefix(_BOM)), trees, issue, laid or issue, columns)
         after = text.encode()
     return KeptCuts(before=before, after=after, pages=tuple(trees))
 
@@ -110,25 +115,6 @@ def cut_yaml(cut: Cut, indent: int) -> str:
 
 def _cannot(number: int, why: str) -> EditionError:
     return EditionError(f"issue.yaml: the cuts of page {number} cannot be kept: {why}; write them yourself")
-
-
-def _check(text: str, issue: Issue, page: Page, columns: int) -> None:
-    """Read a page's new cuts as the next run will; what it would refuse is not written."""
-    faults = FileFaults("issue.yaml")
-    pages: Any = _tree(text.removeprefix(_BOM)).entries["pages"]
-    plan = PagePlan(
-        number=page.number,
-        articles=tuple(article.id for article in page.articles),
-        pages_of={article.id: other.number for other in issue.pages for article in other.articles},
-        jumps={article.id: jump for article in issue.articles if (jump := article.pins.jump) is not None},
-        columns=columns,
-        line=pages.items[page.number - 1].lines["cuts"],
-    )
-    read_cuts(pages.items[page.number - 1].entries["cuts"], plan, faults)
-    for fault in faults.found:
-        raise EditionError(
-            f"issue.yaml: the cuts found for page {page.number} cannot be kept: {fault.wrong}; {fault.cure}"
-        )
 
 
 # A tree as plain values, and these as YAML

@@ -17,7 +17,7 @@ LARGEST_MANUSCRIPT = 2_000_000
 _FENCE = "---"
 _KEYS = (
     *("headline", "label", "kicker", "deck", "summary", "byline", "note"),
-    *("kind", "priority", "photos", "layout"),
+    *("kind", "priority", "section", "photos", "layout"),
 )
 _PHOTO_KEYS = ("file", "alt", "caption", "credit", "focus")
 _LAYOUT_KEYS = ("columns", "headline", "body", "box", "at", "jump")
@@ -37,6 +37,8 @@ class Manuscript:
     faults: FileFaults
     jump_line: int = 1
     columns_line: int = 1
+    kind_line: int = 1
+    section_line: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +48,12 @@ class Slug:
     id: str
     priority: int  # where the manuscript states none
     source: str
+    kind: Kind = Kind.NEWS  # the same
 
 
 def no_manuscript(slug: Slug, faults: FileFaults) -> Manuscript:
     """Stand in for a manuscript whose file cannot be read."""
-    article = Article(id=slug.id, headline="", priority=slug.priority, source=slug.source)
-    return Manuscript(article=article, faults=faults)
+    return Manuscript(article=_blank(slug), faults=faults)
 
 
 def read_manuscript(text: str, slug: Slug, shelf: PhotoShelf, faults: FileFaults) -> Manuscript:
@@ -59,9 +61,10 @@ def read_manuscript(text: str, slug: Slug, shelf: PhotoShelf, faults: FileFaults
     head, body, body_line = _parted(text, faults)
     node = read_mapping(head, faults, "the head", first_line=2) if head is not None else None
     keys = Keys(node, faults, _KEYS, required=("headline",)) if node is not None else None
-    article = Article(id=slug.id, headline="", priority=slug.priority, source=slug.source)
-    columns_line = jump_line = 1
+    article = _blank(slug)
+    columns_line = jump_line = kind_line = section_line = 1
     if keys:
+        kind_line, section_line = keys.line("kind"), keys.line("section")
         article = _with_head(article, keys, shelf)
         layout = keys.keys("layout", _LAYOUT_KEYS)
         if layout:
@@ -69,7 +72,19 @@ def read_manuscript(text: str, slug: Slug, shelf: PhotoShelf, faults: FileFaults
             columns_line, jump_line = layout.line("columns"), layout.line("jump")
     paragraphs = read_body(body, body_line, article.kind is Kind.POEM, faults)
     article = replace(article, body=paragraphs)
-    return Manuscript(article=article, faults=faults, jump_line=jump_line, columns_line=columns_line)
+    return Manuscript(
+        article=article,
+        faults=faults,
+        jump_line=jump_line,
+        columns_line=columns_line,
+        kind_line=kind_line,
+        section_line=section_line,
+    )
+
+
+def _blank(slug: Slug) -> Article:
+    """The article before anything of it is read."""
+    return Article(id=slug.id, headline="", kind=slug.kind, priority=slug.priority, source=slug.source)
 
 
 def _parted(text: str, faults: FileFaults) -> tuple[str | None, str, int]:
@@ -92,7 +107,7 @@ def _with_head(article: Article, keys: Keys, shelf: PhotoShelf) -> Article:
     return replace(
         article,
         headline=keys.text("headline"),
-        kind=Kind(kind) if kind else Kind.NEWS,
+        kind=Kind(kind) if kind else article.kind,
         priority=keys.integer("priority", 1, 5) or article.priority,
         label=keys.text("label"),
         kicker=keys.text("kicker"),
@@ -100,6 +115,7 @@ def _with_head(article: Article, keys: Keys, shelf: PhotoShelf) -> Article:
         summary=keys.texts("summary"),
         byline=keys.text("byline"),
         note=keys.text("note"),
+        section=keys.text("section"),
         photos=_read_photos(keys, shelf),
     )
 

@@ -27,10 +27,13 @@ class PhotoSize:
 
 
 class PhotoShelf:
-    """The photographs of an issue, each read once however many articles show it."""
+    """The photographs of an issue or a house, each read once however many articles show it; ``whose`` folder it is
+    messages say.
+    """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, whose: str = "the issue") -> None:
         self._folder = folder
+        self._whose = whose
         self._known: dict[str, PhotoSize | Refusal] = {}
 
     def size(self, file: str) -> PhotoSize:
@@ -48,7 +51,7 @@ class PhotoShelf:
     def _measure(self, file: str) -> PhotoSize:
         name = PurePosixPath(file)
         if name.is_absolute() or ".." in name.parts or "\\" in file:
-            wrong = f"the photo {quoted(file)} lies outside the issue's folder"
+            wrong = f"the photo {quoted(file)} lies outside {self._whose}'s folder"
             raise Refusal(wrong, "copy it to photos/ and write 'photos/…'")
         kind = _FORMATS.get(name.suffix.lower())
         if kind is None:
@@ -61,7 +64,7 @@ class PhotoShelf:
             cure = f"did you mean '{self._names()[near]}'?" if near else "put the file there"
             raise Refusal(f"there is no photo {quoted(file)}", cure)
         if data == OUTSIDE:
-            wrong = f"the photo {quoted(file)} is a link that leads outside the issue's folder"
+            wrong = f"the photo {quoted(file)} is a link that leads outside {self._whose}'s folder"
             raise Refusal(wrong, "put a copy in its place")
         if isinstance(data, str):
             raise Refusal(f"the photo {quoted(file)} {data}", "put a readable picture in its place")

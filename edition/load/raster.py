@@ -44,8 +44,17 @@ def raster_size(data: bytes, kind: str) -> tuple[float, float]:
 
 def _prove_whole(image: Image.Image) -> None:
     """Raise where the file breaks off: a PNG by its checksums, a JPEG by decoding it an eighth its size."""
+    from PIL import ImageFile
+
     if image.format == "PNG":
         image.verify()
-    else:
+        return
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = (
+        False  # the painter, once it is imported, reads half a picture for a whole one
+    )
+    try:
         image.draft(image.mode, (max(image.width // 8, 1), max(image.height // 8, 1)))
         image.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient

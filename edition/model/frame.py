@@ -158,3 +158,4 @@ class PageLayout:
     masthead: Rect | None = None
     cuts: Cut | None = None
     explained: tuple[str, ...] = ()  # how the plan was found, in lines to read
+    misfit: str = ""  # of a draft: what its copy has too much of or lacks, as its page is marked

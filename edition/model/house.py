@@ -68,18 +68,33 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headlines:
-    """Display type: smallest and largest size (points) by span in columns, faces by kind, the lead's extra."""
+    """Display type: smallest and largest size (points) by span in columns, faces by kind, the lead's extra.
+
+    ``faces`` are by kind, or by kind and rank as "news-3" for third and lower priority: faces' parts, the usual one
+    first, then those that a headline may take so that it differs from its neighbours.
+    """
 
     sizes: dict[int, tuple[float, float]]
-    faces: dict[str, str]  # kind, or kind and rank as "news-3" for third and lower priority, to a face's part
+    faces: dict[str, tuple[str, ...]]
     lead: float = 1.2  # the page's first article may exceed its span's largest size by this factor
 
     def face(self, kind: str, priority: int) -> str:
-        """The face of a headline of ``kind`` at ``priority``."""
+        """The usual face of a headline of ``kind`` at ``priority``."""
+        return self._ranked(kind, priority)[0]
+
+    def alternates(self, kind: str, priority: int) -> tuple[str, ...]:
+        """The other faces that such a headline may take, the better first."""
+        return self._ranked(kind, priority)[1:]
+
+    def deck_face(self, face: str) -> str:
+        """The face of a deck under a headline in ``face``: Kai under Hei, light Hei under all else (rulebook 2.2)."""
+        return "emphasis" if face == "hei" else "light"
+
+    def _ranked(self, kind: str, priority: int) -> tuple[str, ...]:
         ranked = [
             self.faces[f"{kind}-{rank}"] for rank in range(2, priority + 1) if f"{kind}-{rank}" in self.faces
         ]
-        return ranked[-1] if ranked else self.faces.get(kind, "song")
+        return (ranked[-1] if ranked else self.faces.get(kind)) or ("song",)
 
     def limits(self, columns: int) -> tuple[float, float]:
         """Smallest and largest size over ``columns`` columns; wider than the table is as its widest."""

@@ -5,7 +5,7 @@ Everything here comes out of ``load`` validated and is never changed afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -178,8 +178,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """A whole issue. ``weekday`` and ``lunar`` are computed from ``date``, never typed; ``loose`` are the articles listed
-    for the issue and for no page, in the order of their rank: layout gives each of them its page.
+    """A whole issue. ``weekday`` and ``lunar`` are computed from ``date``, never typed; ``loose`` are the articles
+    listed for the issue and for no page, in the order of their rank: layout gives each of them its page.
     """
 
     number: int
@@ -196,3 +196,16 @@ class Issue:
     def articles(self) -> tuple[Article, ...]:
         """Every article once, in reading order; those without a page last."""
         return (*(article for page in self.pages for article in page.articles), *self.loose)
+
+
+def in_rank(listed: Iterable[Article], added: Iterable[Article]) -> tuple[Article, ...]:
+    """A page's articles: those it lists in their order, and those it is given each after the last that outweighs it.
+
+    ``added`` are in the order of the issue's list; where the page lists nothing, the weightiest leads it.
+    """
+    articles = list(listed)
+    has_lead = bool(articles)
+    for article in sorted(added, key=lambda article: article.priority):
+        before = [place for place, held in enumerate(articles, 1) if held.priority <= article.priority]
+        articles.insert(max(before, default=int(has_lead)), article)
+    return tuple(articles)

@@ -6,7 +6,9 @@ from typing import Protocol
 
 
 class Metrics(Protocol):
-    """The installed faces as composition sees them."""
+    """The installed faces as composition sees them; the same faces are one and the same object."""
+
+    def __hash__(self) -> int: ...
 
     def advances(self, face: str, text: str) -> list[int]:
         """Advance of each character of ``text`` in ``face``, in thousandths of an em.

@@ -4,11 +4,11 @@ In: the issue, the house, page layouts, the faces' metrics, the finished files. 
 
 ``form``       F-… the masthead's and running heads' fields, on the issue and as printed
 ``jumps``      P-jump
-``page``       P-fill, P-overlap, P-hole, P-empty, P-balance; ``columns`` P-grid
-``headlines``  L-tombstone, L-stacked, L-stranded, L-level: where they stand; ``setting`` L-fill, L-row, L-height,
-               L-face, L-size: how they are set; both by ``display``
-``geometry``   L-cut, L-gutter, L-joint, L-fold; ``photos`` L-photo; ``rank`` L-rank
-``lines``      T-kinsoku, T-measure, T-loose, by ``ruler``
+``page``       P-fill, P-lines, P-overlap, P-hole, P-empty, P-balance; ``columns`` P-grid
+``headlines``  L-tombstone, L-stacked, L-stranded, L-level, L-mirror, L-apart: where they stand; ``setting`` L-fill,
+               L-row, L-height, L-face, L-size: how they are set; ``uprights`` L-upright; all by ``display``
+``geometry``   L-cut, L-gutter, L-joint, L-box, L-fold; ``pattern`` L-pattern; ``photos`` L-photo; ``rank`` L-rank
+``lines``      T-kinsoku, T-measure, T-loose, T-gaps, T-marks; ``ends`` T-orphan, T-widow; both by ``ruler``
 ``fidelity``   O-text on the layout and the PDF, O-epub by ``epub_text``
 ``pdf_form``   O-boxes, O-font, O-glyph; ``pdf_grid`` O-grid
 
@@ -28,6 +28,7 @@ from edition.model.house import House
 from edition.model.issue import Issue
 from edition.model.metrics import Metrics
 from edition.proof.columns import check_columns
+from edition.proof.ends import check_ends
 from edition.proof.epub_text import extract_text
 from edition.proof.fidelity import check_epub_text, check_layout_text, check_printed_text
 from edition.proof.form import check_form, check_furniture
@@ -36,6 +37,7 @@ from edition.proof.headlines import check_headlines
 from edition.proof.jumps import check_jumps
 from edition.proof.lines import check_lines
 from edition.proof.page import check_pages
+from edition.proof.pattern import check_patterns
 from edition.proof.pdf_form import check_file, check_glyphs
 from edition.proof.pdf_grid import check_grid
 from edition.proof.pdf_match import match_page
@@ -44,6 +46,7 @@ from edition.proof.photos import check_photos
 from edition.proof.rank import check_rank
 from edition.proof.ruler import Ruler
 from edition.proof.setting import check_setting
+from edition.proof.uprights import check_uprights
 
 __all__ = ["proof"]
 
@@ -61,7 +64,7 @@ def proof(
     ruler = Ruler(metrics)
     findings = [
         *check_form(issue, house, pages),
-        *check_jumps(issue, pages),
+        *check_jumps(issue, house, pages),
         *check_pages(house, pages),
         *check_columns(house, pages),
         *check_headlines(house, pages),
@@ -69,7 +72,10 @@ def proof(
         *check_geometry(house, pages),
         *check_photos(house, pages),
         *check_rank(issue, house, pages),
+        *check_uprights(house, pages),
+        *check_patterns(house, pages),
         *check_lines(issue, pages, ruler),
+        *check_ends(pages, ruler),
         *check_layout_text(issue, pages),
     ]
     if pdf is not None:

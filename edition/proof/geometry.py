@@ -1,6 +1,6 @@
-"""The page as a figure: 断版, 通线, four-corner joints, the fold (rulebook 5.5; rubric 15).
+"""The page as a figure: 断版, 通线, four-corner joints, boxes, the fold (rulebook 5.5 and 5.6; rubric 15).
 
-In: page layouts, the house. Out: L-cut, L-gutter, L-joint, L-fold, all warnings. ``geometry_figures`` gives the
+In: page layouts, the house. Out: L-cut, L-gutter, L-joint, L-box, L-fold, all warnings. ``geometry_figures`` gives the
 numbers. Blocks are frames; the masthead stands in the way of a cut or a gutter, but is no block.
 """
 
@@ -13,10 +13,12 @@ from itertools import product
 from edition.model.finding import Finding, Weight
 from edition.model.frame import PageLayout, Rect
 from edition.model.house import MM_PER_PT, House
+from edition.model.issue import Kind
 from edition.proof.display import is_boxed
 
 LONG = 0.75  # of the page's height: a gutter that runs on further is a 通线 (5.5)
 MOST_LONG = 1  # such gutters a page (rubric 15)
+MOST_BOXES = 3  # a page (5.6)
 SMALL = 0.125  # of the type area: what a small box takes at most; the rulebook gives no figure
 NEIGHBOURS = 3  # grid lines: blocks further apart, one over the other, do not meet
 
@@ -30,6 +32,7 @@ class GeometryFigures:
         float, ...
     ]  # each gutter's longest run that no block crosses, as a share of the page's height
     joints: tuple[tuple[int, int], ...]  # columns to the left of the point, and its grid line from 1
+    boxes: tuple[str, ...]  # blocks with a rule round them; adverts have one by their nature and are left out
     folded: tuple[str, ...]  # small boxes that the fold cuts
 
     @property
@@ -44,6 +47,7 @@ def geometry_figures(page: PageLayout, house: House) -> GeometryFigures:
         cuts=tuple(_cuts(page, house)),
         gutters=tuple(_gutters(page, house)),
         joints=tuple(_joints(page, house)),
+        boxes=tuple(f.articles[0] for f in page.frames if is_boxed(f) and f.kind != Kind.ADVERT),
         folded=tuple(_folded(page, house)),
     )
 
@@ -65,6 +69,9 @@ def check_geometry(house: House, pages: tuple[PageLayout, ...]) -> Iterator[Find
         for column, line in figures.joints:
             said = f"four blocks meet after column {column} at line {line}"
             yield _warning("L-joint", place, said, "edges that do not meet in a point")
+        if len(figures.boxes) > MOST_BOXES:
+            said = f"{len(figures.boxes)} boxes: {', '.join(figures.boxes)}"
+            yield _warning("L-box", place, said, f"at most {MOST_BOXES}, adverts not counted")
         for name in figures.folded:
             yield _warning(
                 "L-fold", f"{place}, {name}", "its box lies across the fold", "small boxes clear of it"

@@ -1,15 +1,15 @@
-"""Where headlines stand: 碰题, 叠题, 背题, 齐头 (rulebook 5.5; rubric 14 and 15).
+"""Where headlines stand: 碰题, 叠题, 背题, 齐头, 对题 and 题文分离 (rulebook 5.5; rubric 14 and 15).
 
-In: page layouts, the house. Out: L-tombstone, an error, for it is a gate of the rubric; L-stacked, L-stranded and
-L-level, warnings. ``headline_figures`` gives the pairs and counts themselves. A headline 题 is here what
-``display.Heading`` says: the short one over a continuation and the name of a block of briefs are headlines too, since a
-reader takes them for such.
+In: page layouts, the house. Out: L-tombstone, an error, for it is a gate of the rubric; L-stacked, L-stranded,
+L-level, L-mirror and L-apart, warnings. ``headline_figures`` gives the pairs and counts themselves. A headline 题 is
+here what ``display.Heading`` says: the short one over a continuation and the name of a block of briefs are headlines
+too, since a reader takes them for such.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from edition.model.finding import Finding, Weight
@@ -25,6 +25,7 @@ OVER = 0.5  # two headlines stand one over the other from this share of the narr
 BETWEEN = 5  # text lines between stacked headlines (5.5)
 BELOW = 3  # own text lines under or beside a headline (5.5; CLREQ 4.1.3)
 LEVEL = 3  # adjacent blocks that start their headlines on one line (5.5)
+SAME = 1.075  # sizes nearer than a step of the ladder are one size
 A_LINE = 1000  # thousandths of a grid line
 
 Pair = tuple[str, str]
@@ -39,6 +40,8 @@ class HeadlineFigures:
     stacked: tuple[tuple[Pair, int], ...]  # the upper and the lower one, and the text lines between
     stranded: tuple[tuple[str, int], ...]  # a headline, and the lines of its first leg
     level: tuple[tuple[str, ...], ...]  # blocks side by side, from the left
+    mirrored: tuple[Pair, ...]  # the left and the right one
+    apart: tuple[str, ...]  # headlines whose text begins neither under nor beside them
 
 
 def headline_figures(page: PageLayout, house: House) -> HeadlineFigures:
@@ -50,6 +53,8 @@ def headline_figures(page: PageLayout, house: House) -> HeadlineFigures:
         stacked=tuple(_stacked(found, page)),
         stranded=tuple(_stranded(found)),
         level=tuple(_level(found, house)),
+        mirrored=tuple(_mirrored(found, house)),
+        apart=tuple(heading.name for heading in found if _is_apart(heading)),
     )
 
 
@@ -73,6 +78,12 @@ def check_headlines(house: House, pages: tuple[PageLayout, ...]) -> Iterator[Fin
         for names in figures.level:
             said = f"the headlines of {', '.join(names)} start on one line"
             yield _warning("L-level", place, said, f"fewer than {LEVEL} side by side")
+        for left, right in figures.mirrored:
+            said = f"its headline and that of {right} face each other, in one size and as many rows"
+            yield _warning("L-mirror", f"{place}, {left}", said, "another height, size or number of rows")
+        for name in figures.apart:
+            said = "its text begins neither under its headline nor beside it"
+            yield _warning("L-apart", f"{place}, {name}", said, "text, picture or summary at the headline")
 
 
 def _warning(code: str, place: str, value: str, asked: str) -> Finding:
@@ -204,3 +215,42 @@ def _neighbour(block: Heading, top: int, level: list[Heading], house: House) -> 
         if other.frame.rect.x == edge and abs(other.worded.top - top) < A_LINE:
             return other
     return None
+
+
+def _mirrored(found: tuple[Heading, ...], house: House) -> Iterator[Pair]:
+    """对题: level headlines of two blocks as wide as each other and as far from the page's middle, that start less than
+    a grid line apart, in one size and as many rows.
+
+    The rulebook gives the name and no measure; blocks that share an axis in the page's middle are what it shows.
+    """
+    page = house.grid.span(house.grid.columns) * 1000
+    level = [heading for heading in found if not heading.vertical]
+    for a, b in combinations(level, 2):
+        left, right = (a, b) if a.frame.rect.x < b.frame.rect.x else (b, a)
+        p, q = left.frame.rect, right.frame.rect
+        if p.width != q.width or p.x != page - q.x - q.width or p.x == q.x:
+            continue
+        sizes = sorted((left.size, right.size))
+        alike = sizes[1] < SAME * sizes[0] and len(left.rows) == len(right.rows)
+        if alike and abs(left.main.top - right.main.top) < A_LINE:
+            yield left.name, right.name
+
+
+def _is_apart(heading: Heading) -> bool:
+    """题文分离: whether neither the first leg nor a picture or the summary over it meets the headline's room.
+
+    Under it means: less than three grid lines down, over some of its width; beside it: on some of its height, less
+    than three em away. Where a picture or the summary comes first, the text stands under that.
+    """
+    frame = heading.frame
+    own = [leg.rect for leg in (*frame.legs[:1], *frame.summary[:1]) if leg.lines]
+    own += [picture.rect for picture in frame.pictures]
+    if not own:
+        return False
+    block = replace(heading.block, left=heading.room[0], right=heading.room[1])
+    for box in map(_box, own):
+        under = block.gap(box) < 0 and box.top - block.foot < BELOW * A_LINE and box.foot > block.foot
+        beside = block.overlap(box) > 0 and block.gap(box) < BELOW * 1000
+        if under or beside:
+            return False
+    return True

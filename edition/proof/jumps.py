@@ -1,22 +1,28 @@
-"""Jumps 转版: every 下转 and its 上接.
+"""Jumps 转版: every 下转 and its 上接 (rulebook 5.8; rubric 20).
 
-In: the issue, page layouts. Out: P-jump: a jump and its continuation name each other's pages, each says so
-in Han numerals at the place where the text breaks off or goes on, and the two parts together are the whole
-text.
+In: the issue, the house, page layouts. Out: P-jump, an error, for it is a gate of the rubric: there are few jumps; a
+jump and its continuation name each other's pages, each says so in Han numerals at the place where the text breaks off
+or goes on, and the two parts together are the whole text; neither part is a scrap; the continuation has its short
+headline, and no indent where a paragraph was cut.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from edition.model.finding import Finding
 from edition.model.frame import Frame, Line, PageLayout
-from edition.model.issue import Issue
+from edition.model.house import House
+from edition.model.issue import Article, Issue
 from edition.proof.wording import article_copy, frame_lines, opens_with_byline, parting, squeeze
 
 DIGITS = "〇一二三四五六七八九"
 MARK = re.compile(r"下转|上接")
+MOST = 3  # jumps an issue (5.8)
+LEAST_LINES = 12  # of the basic column, on either page (5.8)
+LEAST_STAYING = 0.4  # of the text (5.8)
 
 
 def han(number: int) -> str:
@@ -27,16 +33,26 @@ def han(number: int) -> str:
     )
 
 
-def check_jumps(issue: Issue, pages: tuple[PageLayout, ...]) -> Iterator[Finding]:
-    """Every finding on jumps, page by page."""
+def check_jumps(issue: Issue, house: House, pages: tuple[PageLayout, ...]) -> Iterator[Finding]:
+    """Every finding on jumps: how many there are, then page by page."""
     parts = [(page, frame) for page in pages for frame in page.frames]
+    jumped = [frame.articles[0] for _, frame in parts if frame.continued_on]
+    if len(jumped) > MOST:
+        said = f"{len(jumped)} jumps: {', '.join(jumped)}"
+        yield Finding("P-jump", f"issue {issue.number}", said, f"at most {MOST}")
     for page, frame in parts:
         place = f"page {page.number}, {frame.articles[0]}"
         yield from _marks(frame, place)
+        if frame.continued_on or frame.continued_from:
+            yield from _lengths(frame, house, place)
         if frame.continued_on:
             yield from _partner(parts, page, frame, place)
             yield from _whole(issue, parts, frame, place)
         elif frame.continued_from:
+            if not any(row.role == "repeat" for row in frame.rows):
+                yield Finding(
+                    "P-jump", place, "no headline over the continuation", "the short headline again"
+                )
             origins = [
                 other
                 for at, other in parts
@@ -102,12 +118,37 @@ def _whole(
         return  # fidelity says so
     rest = [other for _, other in parts if other.continued_from and other.articles == frame.articles]
     wanted = article_copy(article, byline_in_text=opens_with_byline(frame)).get("text", "")
-    found = "".join(
-        squeeze(said.line.copy)
-        for part in (frame, *rest)
-        for said in frame_lines(part)
-        if said.part == "text"
-    )
+    here = _text(frame)
+    found = here + "".join(map(_text, rest))
     if found != wanted:
         said, asked = parting(wanted, found)
         yield Finding("P-jump", place, f"both parts together say {said}", asked)
+        return
+    if round(len(here) / len(wanted), 2) < LEAST_STAYING:
+        said, asked = f"{len(here) / len(wanted):.0%} of its text stays", f"at least {LEAST_STAYING:.0%}"
+        yield Finding("P-jump", place, said, asked)
+    opening = next((line for other in rest for leg in other.legs for _, line in leg.lines), None)
+    if opening is not None and opening.indent > 0 and len(here) not in _paragraph_ends(article, frame):
+        said = f"its rest is indented by {opening.indent / 1000:g} em, and goes on in a paragraph"
+        yield Finding("P-jump", place, said, "no indent where a paragraph was cut")
+
+
+def _lengths(frame: Frame, house: House, place: str) -> Iterator[Finding]:
+    """Neither part is a scrap: its lines, reckoned at the basic column's measure, are twelve at least."""
+    basic = house.grid.chars * 1000
+    lines = sum(len(leg.lines) * leg.rect.width / basic for leg in frame.legs)
+    if round(lines) < LEAST_LINES:
+        where = "stay" if frame.continued_on else "go on"
+        yield Finding("P-jump", place, f"{lines:.0f} lines {where}", f"at least {LEAST_LINES}")
+
+
+def _text(frame: Frame) -> str:
+    """The frame's body without blanks and without what the program adds."""
+    return "".join(squeeze(said.line.copy) for said in frame_lines(frame) if said.part == "text")
+
+
+def _paragraph_ends(article: Article, frame: Frame) -> set[int]:
+    """How many characters of the article's text stand before each place where no paragraph is cut."""
+    byline = article.byline if opens_with_byline(frame) else ""
+    texts = (byline, *(paragraph.text for paragraph in article.body), article.note)
+    return set(accumulate(len(squeeze(text)) for text in texts))

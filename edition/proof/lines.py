@@ -1,8 +1,9 @@
-"""Lines: 避头尾, width, looseness.
+"""Lines: 避头尾, width, looseness, marks side by side.
 
 In: page layouts and the faces' metrics. Out: T-kinsoku (GB/T 15834—2011 5.1, CLREQ 3.1.4), T-measure (a
-justified line is exactly as wide as its measure, another at most), T-loose (a warning, with the number of
-such lines in the frame).
+justified line is exactly as wide as its measure, another at most; a mark at its end is half an em: rubric 11), T-loose
+(a warning, with the number of such lines in the frame: rubric 10), T-gaps (a warning a page, with the share of lines
+that are a little loose: rubric 9), T-marks (a warning: two marks with the blank halves of both between: rubric 11).
 """
 
 from __future__ import annotations
@@ -11,7 +12,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
-from edition.model.char_class import LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, SOFT_LINE_START, is_wide
+from edition.model.char_class import (
+    CLOSERS,
+    LINE_END_FORBIDDEN,
+    LINE_START_FORBIDDEN,
+    OPENERS,
+    POINTS,
+    SOFT_LINE_START,
+    is_wide,
+)
 from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, Leg, Line, PageLayout
 from edition.model.issue import Article, Form, Issue
@@ -19,6 +28,11 @@ from edition.model.latin_run import ATOM, LONG_ATOM, may_part, parting
 from edition.proof.ruler import Ruler
 
 LOOSE = 150  # thousandths of an em that a gap may be widened
+WIDENED = 100  # from here on a line counts as loose for the page's share (rubric 9)
+MOST_WIDENED = 0.025  # of the justified lines over a narrow measure
+WIDE_MEASURE = 20_000  # thousandths of an em: from here on no line need be loose
+PAIR = 500  # thousandths of an em from one mark to the next: together they take 1.5 em (CLREQ 3.1.6.2)
+FULL_WIDTH = 900  # an advance from which a mark has a blank half
 ADDRESS_LINE = re.compile("[!-~]+")
 RAGGED = frozenset(
     {Form.SUBHEAD, Form.VERSE, Form.STANZA, Form.BYLINE, Form.TAIL}
@@ -34,6 +48,8 @@ def check_lines(issue: Issue, pages: tuple[PageLayout, ...], ruler: Ruler) -> It
             yield from _kinsoku(frame, place, copy)
             yield from _measures(frame, place, ruler)
             yield from _loose(frame, place)
+            yield from _marks(frame, place, ruler)
+        yield from _widened(page)
 
 
 def is_justified(line: Line) -> bool:
@@ -135,6 +151,49 @@ def _loose(frame: Frame, place: str) -> Iterator[Finding]:
             f"gaps widened by at most {_em(LOOSE)} em",
             Weight.WARNING,
         )
+
+
+def _widened(page: PageLayout) -> Iterator[Finding]:
+    """The share of lines a little loose: few over a narrow measure, none over a wide one."""
+    for name, wide, most in (
+        (f"under {WIDE_MEASURE // 1000} em", False, MOST_WIDENED),
+        (f"from {WIDE_MEASURE // 1000} em on", True, 0.0),
+    ):
+        lines = [
+            line
+            for frame in page.frames
+            for leg in _all_legs(frame)
+            for _, line in leg.lines
+            if is_justified(line) and (leg.rect.width * 1000 // leg.size - line.right >= WIDE_MEASURE) is wide
+        ]
+        loose = [line for line in lines if line.loose > WIDENED]
+        if len(loose) > most * len(lines):
+            said = f"{len(loose)} of {len(lines)} lines over measures {name} have gaps widened by more than 0.1 em"
+            yield Finding("T-gaps", f"page {page.number}", said, f"at most {most:.1%}", Weight.WARNING)
+
+
+def _marks(frame: Frame, place: str, ruler: Ruler) -> Iterator[Finding]:
+    """Marks side by side whose blank halves meet take one and a half em, and what the line's gaps are widened by."""
+    for leg in _all_legs(frame):
+        for _, line in leg.lines:
+            for pair, apart in _pairs(line, ruler):
+                if apart > PAIR + line.loose:
+                    said = f"‘{pair}’ takes {_em(apart + 1000)} em: ‘{line.text}’"
+                    yield Finding("T-marks", place, said, "1.5 em for two marks", Weight.WARNING)
+
+
+def _pairs(line: Line, ruler: Ruler) -> Iterator[tuple[str, int]]:
+    """Full-width marks side by side whose blank halves meet, and how far the second stands from the first."""
+    held: tuple[str, int, int] = ("", 0, 0)  # the mark before, its advance, and its spacing
+    for piece in line.pieces:
+        for char, width in zip(piece.text, ruler.advances(piece), strict=True):
+            before, advance, spacing = held
+            meets = (before in CLOSERS | POINTS and char in CLOSERS | POINTS | OPENERS) or (
+                before in OPENERS and char in OPENERS
+            )
+            if before and meets and min(advance, width) >= FULL_WIDTH:
+                yield before + char, advance + spacing
+            held = (char, width, piece.spacing)
 
 
 def _all_legs(frame: Frame) -> tuple[Leg, ...]:

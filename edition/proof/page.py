@@ -2,8 +2,9 @@
 
 In: page layouts, the house. Out: P-fill (the share of the type area that frames with their own gaps cover),
 P-overlap, P-hole (more than two blank lines over the width of a column; a poem's air excepted), P-empty (a
-leg without lines), P-balance (a leg other than its article's last that ends early; a warning).
-``page_fill`` is the figure that the command reports.
+leg without lines), P-lines (the share of its legs' lines that are set; a warning: rubric 4), P-balance (a leg other
+than its article's last that ends early; a warning). ``page_fill`` and ``lines_set`` are the figures that the command
+reports.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from edition.model.house import House
 from edition.model.issue import Kind
 
 LEAST_FILL = 0.99
+LEAST_LINES = 0.985  # only last legs are short (rubric 4)
 HOLE = 2  # blank grid lines, one under another, that a column may have
 
 Span = tuple[int, int]
@@ -29,6 +31,9 @@ def check_pages(house: House, pages: tuple[PageLayout, ...]) -> Iterator[Finding
         fill = page_fill(page, house)
         if fill < LEAST_FILL:
             yield Finding("P-fill", place, f"{fill:.1%} of the type area", f"at least {LEAST_FILL:.0%}")
+        if round(lines := lines_set(page), 3) < LEAST_LINES:
+            said, asked = f"{lines:.1%} of its lines set", f"at least {LEAST_LINES:.1%}"
+            yield Finding("P-lines", place, said, asked, Weight.WARNING)
         yield from _frames_apart(page, house, place)
         yield from _page_holes(page, house, place)
         for frame in page.frames:

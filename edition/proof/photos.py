@@ -1,4 +1,4 @@
-"""Photographs: width, caption, credit, focus, neighbours, the fold (rulebook 5.5 and 5.7; rubric 22).
+"""Photographs: width, caption, credit, focus, neighbours, the fold, their share (rulebook 5.5 and 5.7; rubric 22).
 
 In: page layouts, the house. Out: L-photo, warnings. ``photo_figures`` gives the faults by kind.
 """
@@ -20,6 +20,11 @@ TOUCHING = (
     1  # gutters or grid lines: pictures of two articles no further apart touch (5.5, but see ``_touching``)
 )
 ROUNDING = 1e-6  # of a share
+#: Upper ends of what pictures take of the type area (5.7): on page 1 and of a 副刊, on other pages. No statistic stands
+#: behind them, and how many pictures there are is the editor's choice: only far more than that is spoken of.
+MOST_FIRST, MOST_INNER = 0.30, 0.25
+FAR = 1.5
+SUPPLEMENT = "副刊"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class PhotoFigures:
     """A page's pictures, and those that break a rule: (article, file)."""
 
     photos: int
+    share: float  # of the type area, adverts' pictures left out
+    most: float  # the upper end of the rulebook's range for this page
     off_columns: tuple[tuple[str, str], ...]
     without_caption: tuple[tuple[str, str], ...]
     without_credit: tuple[tuple[str, str], ...]
@@ -37,10 +44,13 @@ class PhotoFigures:
 
 def photo_figures(page: PageLayout, house: House) -> PhotoFigures:
     """The figures of one page. An advert's picture needs neither caption nor credit."""
+    grid = house.grid
     held = [(frame, picture) for frame in page.frames for picture in frame.pictures]
     news = [(frame, picture) for frame, picture in held if frame.kind != Kind.ADVERT]
     return PhotoFigures(
         photos=len(held),
+        share=sum(_area(p) for _, p in news) / (grid.span(grid.columns) * 1000 * grid.lines),
+        most=MOST_FIRST if page.number == 1 or SUPPLEMENT in page.name else MOST_INNER,
         off_columns=_named((f, p) for f, p in held if not _is_on_columns(f, p, house)),
         without_caption=_named((f, p) for f, p in news if not p.photo.caption),
         without_credit=_named((f, p) for f, p in news if not p.photo.credit),
@@ -74,6 +84,14 @@ def check_photos(house: House, pages: tuple[PageLayout, ...]) -> Iterator[Findin
             said = f"its picture touches that of {other}"
             asked = "text or a headline between pictures of two articles"
             yield Finding("L-photo", f"page {page.number}, {article}", said, asked, Weight.WARNING)
+        if figures.share > FAR * figures.most:
+            said = f"{figures.photos} pictures take {figures.share:.0%} of the type area"
+            asked = f"up to {figures.most:.0%}, or half as much again"
+            yield Finding("L-photo", f"page {page.number}", said, asked, Weight.WARNING)
+
+
+def _area(picture: Picture) -> int:
+    return picture.rect.width * picture.rect.height
 
 
 def _named(held: Iterator[tuple[Frame, Picture]]) -> tuple[tuple[str, str], ...]:

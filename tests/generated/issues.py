@@ -1,13 +1,13 @@
 """Issues made up from a seed: ``generated_issue(seed, spec)`` gives an issue and the house it is for.
 
-In: a seed and a ``Spec``. Out: pages without cuts whose copy asks for the room that the spec says; the same for the
-same seed and spec, whatever else has run. Pictures have shapes only; ``with_drawings`` writes files for them, where
-pages are to be painted.
+In: a seed and a ``Spec``. Out: pages without cuts whose copy asks for the room that the spec says, some of it off
+the pages where the spec has it so; the same for the same seed and spec, whatever else has run. Pictures have shapes
+only; ``with_drawings`` writes files for them, where pages are to be painted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -46,6 +46,9 @@ class Spec:
     blocks: tuple[int, ...] = ()  # on each page; else shared by chance
     long: int = 0  # characters of one very long article; on page 1 if it jumps, else on page 2
     jump: int = 0  # the page its rest goes to
+    # The share of the articles, leads not counted, that no page lists; 1 is all there are. It is no part of what chance
+    # starts from, so that the articles are those of the issue whose pages list them all.
+    loose: float = field(default=0.0, repr=False)
 
 
 @dataclass(slots=True)
@@ -76,6 +79,7 @@ def generated_issue(seed: int, spec: Spec) -> tuple[Issue, House]:
         finished.append(
             Page(number=number, name=PAGE_NAMES[(number - 1) % len(PAGE_NAMES)], articles=articles)
         )
+    listed, loose = _loosened(seed, spec, tuple(finished))
     issue = Issue(
         number=1 + seed % 99999,
         date=day,
@@ -83,10 +87,24 @@ def generated_issue(seed: int, spec: Spec) -> tuple[Issue, House]:
         lunar_year=lunar_year,
         lunar_day=lunar_day,
         house=house.id,
-        pages=tuple(finished),
+        pages=listed,
         folder=Path(),
+        loose=loose,
     )
     return issue, house
+
+
+def _loosened(seed: int, spec: Spec, pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], tuple[Article, ...]]:
+    """The pages without the articles that none is to list, and these, by priority."""
+    taken = {article.id for page in pages for article in page.articles[1 if spec.loose < 1 else 0 :]}
+    if spec.loose < 1:
+        taken = set(Random(f"{seed} loose").sample(sorted(taken), round(spec.loose * len(taken))))
+    loose = [article for page in pages for article in page.articles if article.id in taken]
+    listed = tuple(
+        replace(page, articles=tuple(article for article in page.articles if article.id not in taken))
+        for page in pages
+    )
+    return listed, tuple(sorted(loose, key=lambda article: article.priority))
 
 
 def loads(issue: Issue, house: House) -> tuple[float, ...]:
@@ -103,6 +121,9 @@ def with_drawings(issue: Issue, folder: Path) -> Issue:
     """The issue with a small drawing in ``folder`` for each of its pictures."""
     (folder / "photos").mkdir(parents=True, exist_ok=True)
 
+    def drawn_all(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+        return tuple(replace(one, photos=tuple(map(drawn, one.photos))) for one in articles)
+
     def drawn(photo: Photo) -> Photo:
         path = folder / photo.file
         wide, high = photo.width, photo.height
@@ -114,14 +135,8 @@ def with_drawings(issue: Issue, folder: Path) -> Issue:
         )
         return replace(photo, path=path)
 
-    pages = tuple(
-        replace(
-            page,
-            articles=tuple(replace(one, photos=tuple(map(drawn, one.photos))) for one in page.articles),
-        )
-        for page in issue.pages
-    )
-    return replace(issue, pages=pages, folder=folder)
+    pages = tuple(replace(page, articles=drawn_all(page.articles)) for page in issue.pages)
+    return replace(issue, pages=pages, loose=drawn_all(issue.loose), folder=folder)
 
 
 # How many items on which page

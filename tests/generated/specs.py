@@ -24,6 +24,8 @@ EDGES: dict[str, Spec] = {
     "only briefs": Spec(blocks=(12, 14, 14, 14), pictures=0, only=Kind.BRIEF),
     "very long, jumps": Spec(blocks=(7, 6, 8, 8), pictures=3, long=6000, jump=2),
     "very long, stays": Spec(blocks=(8, 3, 8, 8), pictures=3, long=6000),
+    "no pages listed": Spec(loose=1.0),
+    "half listed": Spec(loose=0.5),
 }
 
 

@@ -139,9 +139,27 @@ def test_the_edges_are_what_they_are_called() -> None:
     assert not any(article.photos for article in issues["no pictures"].articles)
     assert sum(len(article.photos) for article in issues["twelve pictures"].articles) == 12
     assert {article.kind for article in issues["only briefs"].articles} == {Kind.BRIEF}
+    assert not any(page.articles for page in issues["no pages listed"].pages)
+    assert len(issues["no pages listed"].loose) == len(issues["half listed"].articles) == 36
+    assert len(issues["half listed"].loose) == 16 and all(p.articles for p in issues["half listed"].pages)
     for name, page, jump in (("very long, jumps", 0, 2), ("very long, stays", 1, None)):
         article = issues[name].pages[page].articles[0]
         assert 5900 <= sum(map(len, texts(article))) <= 6150 and article.pins.jump == jump
+
+
+@pytest.mark.parametrize("share", [0.25, 0.5, 1.0])
+def test_loose_articles_are_those_of_the_issue_whose_pages_list_all(share: float) -> None:
+    whole, house = generated_issue(5, Spec(pictures=3))
+    issue, same = generated_issue(5, Spec(pictures=3, loose=share))
+    assert (house, whole.loose) == (same, ())
+    assert sorted(issue.articles, key=lambda one: one.id) == sorted(whole.articles, key=lambda one: one.id)
+    ranks = [article.priority for article in issue.loose]
+    assert ranks == sorted(ranks)
+    leads = 0 if share == 1 else len(whole.pages)
+    assert len(issue.loose) == round(share * (len(whole.articles) - leads))
+    for page, before in zip(issue.pages, whole.pages, strict=True):
+        assert page.articles == tuple(one for one in before.articles if one not in issue.loose)
+        assert page.articles[:1] == (before.articles[:1] if leads else ())
 
 
 @pytest.mark.parametrize("grid", GRIDS)
@@ -153,7 +171,7 @@ def test_every_grid_goes_on_its_paper(grid: str) -> None:
 
 
 def test_drawings_have_the_shapes_of_their_pictures(tmp_path: Path) -> None:
-    issue = with_drawings(generated_issue(1, Spec(pictures=3))[0], tmp_path)
+    issue = with_drawings(generated_issue(1, Spec(pictures=3, loose=0.5))[0], tmp_path)
     photos = [photo for article in issue.articles for photo in article.photos]
     assert len(photos) == 3 and issue.folder == tmp_path
     assert all(drawing_size(photo.path.read_bytes()) == (photo.width, photo.height) for photo in photos)

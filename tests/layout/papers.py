@@ -8,7 +8,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from edition.layout.desk import CopyDesk
-from edition.layout.pages import lay_out
+from edition.layout.edition import lay_out
 from edition.model.frame import PageLayout
 from edition.model.house import Face, Grid, Headlines, House, Masthead
 from edition.model.issue import Article, Cut, Form, Issue, Kind, Page, Paragraph, Photo, Pins, Run
@@ -31,7 +31,7 @@ BROADSHEET = House(
     masthead=Masthead(columns=5, lines=16, size=128, stroke=14),
     headlines=Headlines(
         sizes={1: (16, 22), 2: (20, 28), 3: (23, 34), 4: (26, 40), 5: (30, 46), 6: (32, 50), 7: (34, 54)},
-        faces={"news": "song", "news-3": "hei", "feature": "kai", "notice": "hei"},
+        faces={"news": ("song",), "news-3": ("hei",), "feature": ("kai",), "notice": ("hei",)},
     ),
     colophon=(),
     folder=Path(),

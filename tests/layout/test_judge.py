@@ -12,14 +12,19 @@ from edition.layout.judge import (
     JOINT,
     LEAD,
     LEVEL,
+    LIKE_NEIGHBOUR,
+    MANY_FACES,
     ONE_GUTTER,
     TOMBSTONE,
     Placed,
     judge,
+    judge_faces,
     judge_headlines,
+    like_neighbours,
     tombstones,
 )
 from edition.layout.shapes import Shape
+from edition.model.house import Face
 from edition.model.issue import Kind
 from tests.compose.plain_faces import PlainFaces
 from tests.layout.papers import BROADSHEET
@@ -69,6 +74,37 @@ def test_another_face_size_height_or_a_box_parts_them() -> None:
     assert list(tombstones((left, block(3, 1, 4, 39))))
     assert not list(tombstones((left, block(3, 0, 4, 40, box=True))))
     assert not list(tombstones((left, block(4, 0, 3, 40))))
+
+
+def test_neighbours_should_not_look_alike() -> None:
+    """Side by side on some of their height, or one over the other with a blank line or two between."""
+    first = block(0, 0, 3, 40)
+    for second, alike in (
+        (block(3, 20, 4, 40), True),
+        (block(3, 40, 4, 40), False),
+        (block(4, 20, 3, 40), False),
+        (block(2, 42, 3, 40), True),
+        (block(3, 42, 3, 40), False),
+        (block(2, 43, 3, 40), False),
+        (block(2, 42, 3, 40, face="hei"), False),
+        (block(2, 42, 3, 40, size=2299), True),
+        (block(2, 42, 3, 40, size=2300), False),
+        (block(2, 42, 3, 40, box=True), False),
+    ):
+        assert len(list(like_neighbours((first, second)))) == alike, second
+    assert judge_faces((first, block(3, 20, 4, 40)), BROADSHEET) == LIKE_NEIGHBOUR
+
+
+def test_four_families_of_display_type_a_page() -> None:
+    """Faces that the house has under several weights count once; here every part but Hei's is a family of its own."""
+    house = replace(
+        BROADSHEET, faces={name: Face(families=(name[0],), weight=400) for name in ("hei", "heavy")}
+    )
+    page = tuple(
+        block(0, 50 * at, 1, 40, face=face) for at, face in enumerate(("hei", "heavy", "a", "b", "c"))
+    )
+    assert judge_faces(page, house) == 0
+    assert judge_faces((*page, block(0, 300, 1, 40, face="d")), house) == MANY_FACES
 
 
 def test_a_lesser_headline_that_outdoes_a_greater_one_costs_by_their_ranks() -> None:

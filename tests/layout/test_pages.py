@@ -83,8 +83,10 @@ def test_little_or_much_copy_is_laid_out_or_refused(grid: str, share: float) -> 
 
 
 def test_far_too_much_copy_is_refused() -> None:
-    """The message names what each block needs at least."""
-    with pytest.raises((Overset, Underset), match=r"a0: \d columns, 1\d\d to \d+ of 79 lines"):
+    """The message says by how much, and what a draft would hold over."""
+    with pytest.raises(
+        Overset, match=r"is \d\d\d lines of 11 characters too long; the draft holds over 'a3' \(\d+\)"
+    ):
         laid_out(TABLOID, page_of(*many(4, capacity(TABLOID, 2.5))))
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from edition.errors import Underset
+from edition.layout.blocks import page_leaves
 from edition.layout.cuts import leaves
-from edition.layout.rows import page_leaves
 from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
 from edition.model.issue import Page, Split
@@ -86,7 +86,7 @@ def test_the_tree_found_is_one_an_editor_could_have_drawn(number: int) -> None:
 def test_more_blocks_than_the_search_takes_are_laid_out_too() -> None:
     house = HOUSES["8x13"]
     page = page_of(*many(14, capacity(house, 0.55)), number=2)
-    assert len(page_leaves(page, ())) == 14
+    assert len(page_leaves(page, (), house)) == 14
     (layout,) = laid_out(house, page)
     assert {name for frame in layout.frames for name in frame.articles} == {a.id for a in page.articles}
     assert issue_of(page).pages == (page,)

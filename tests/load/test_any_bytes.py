@@ -17,6 +17,7 @@ GOOD = Path(__file__).parent.parent / "issues/good"
 ISSUE = "number: 1\ndate: 2022-08-21\nhouse: tiny\npages:\n  - {name: 要闻, articles: [water]}\n".encode()
 PAGE = ISSUE.split(b"  - {")[0] + "  - name: 要闻\n    articles: [water]\n".encode()
 WATER = "---\nheadline: 甲\n---\n".encode()
+LOOSE = ISSUE.replace(b", articles: [water]", b"") + b"articles: [water]\n"
 MARKS = set("\\`*_{}[]()#+-.!>~|=<&\"'/:;,?@^%$ \t\n\u3000\u00a0") | set("0123456789")
 
 text = st.text(alphabet="大同日报，。“”——（）AbÉ1 \n　*_`#>-+[]()!\\&|=~<", max_size=120)
@@ -109,6 +110,7 @@ yaml_like = st.lists(
         yaml_like.map(str.encode),
         yaml_like.map(lambda tail: ISSUE + tail.encode()),
         yaml_like.map(lambda cuts: PAGE + b"    cuts: {" + cuts.encode() + b"}\n"),
+        yaml_like.map(lambda cuts: LOOSE.replace(b"}", b", cuts: {" + cuts.encode() + b"}}")),
     )
 )
 @settings(max_examples=300, deadline=None)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from edition.errors import IssueFault
 from edition.load import load_edition, load_house, load_issue
-from edition.model.house import Face
+from edition.model.house import Face, House
 from edition.model.issue import Form, Issue, Kind, Leaf, Pins, Run, Split, Style
 
 GOOD = Path(__file__).parent.parent / "issues/good"
@@ -148,6 +149,34 @@ def test_the_house() -> None:
     assert house.headlines.face("news", 3) == "hei"
     assert (house.slogans, house.colophon) == (("一", "二"), ("试刊社出版",))
     assert house.folder == GOOD.resolve() / "styles/tiny"
+
+
+def house_with(folder: Path, faces: str) -> House:
+    """The tiny house with these faces for headlines."""
+    text = (GOOD / "styles/tiny/house.yaml").read_text(encoding="utf-8")
+    (folder / "tiny").mkdir()
+    changed = text.replace("{news: song, news-3: hei}", faces)
+    assert changed != text
+    (folder / "tiny/house.yaml").write_text(changed, encoding="utf-8")
+    return load_house(folder / "tiny")
+
+
+def test_a_kind_of_headline_may_have_several_faces(tmp_path: Path) -> None:
+    """The first is the usual one; said twice is said once."""
+    headlines = house_with(tmp_path, "{news: [song, hei], news-3: [hei, song, hei], poem: kai}").headlines
+    assert headlines.faces == {"news": ("song", "hei"), "news-3": ("hei", "song"), "poem": ("kai",)}
+    assert (headlines.face("news", 2), headlines.alternates("news", 2)) == ("song", ("hei",))
+    assert (headlines.face("news", 4), headlines.alternates("news", 4)) == ("hei", ("song",))
+    assert (headlines.face("poem", 1), headlines.alternates("poem", 1)) == ("kai", ())
+    assert (headlines.face("feature", 1), headlines.alternates("feature", 1)) == ("song", ())
+
+
+def test_an_unknown_face_in_a_list_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(IssueFault) as caught:
+        house_with(tmp_path, "{news: [song, sung], news-3: {a: b}}")
+    said = str(caught.value)
+    assert "unknown face 'sung'; did you mean 'song'?" in said
+    assert "'news-3'" in said
 
 
 def test_an_issue_can_be_read_without_its_house(issue: Issue) -> None:

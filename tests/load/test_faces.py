@@ -283,3 +283,30 @@ def test_the_words_the_program_adds_are_those_that_are_checked(installed: Instal
         assert words in templates and not set(words) - set(OWN_WORDS)
     for words in ("（上接第", "（下转第", "广告", "■"):
         assert words in layout and not set(words) - set(OWN_WORDS)
+
+
+def test_articles_without_a_page_and_fillers_are_checked_too(copy: Path) -> None:
+    spoil(copy / "issue.yaml", "articles: [poem, lamp,", "articles: [poem,")
+    spoil(copy / "issue.yaml", "- down: [lamp, {", "- down: [tea, {")
+    spoil(copy / "issue.yaml", "house: tiny", "house: tiny\narticles: [lamp]")
+    spoil(copy / "articles/lamp.md", "灯下", f"灯{NOWHERE}下")
+    house = copy.parents[1] / "styles/tiny"
+    (house / "fillers").mkdir()
+    (house / "photos").mkdir()
+    for name in ("tea", "well"):  # one on a page, one not
+        photo = f"photos: [{{file: photos/{name}.svg, alt: 图}}]"
+        text = f"---\nheadline: 甲\n{photo}\n---\n乙{NOWHERE}丙。\n"
+        (house / f"fillers/{name}.md").write_text(text, encoding="utf-8")
+        drawn = f'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><text>\n{NOWHERE}</text></svg>'
+        (house / f"photos/{name}.svg").write_text(drawn, encoding="utf-8")
+    missing = f"no face has '{NOWHERE}' (U+2FE0) for"
+    assert refusal(copy).splitlines() == [
+        f"issues/1/articles/lamp.md:5: {missing} the text; {CURE}",
+        f"styles/tiny/fillers/tea.md:5: {missing} the text; {CURE}",
+        f"styles/tiny/fillers/well.md:5: {missing} the text; {CURE}",
+        *(
+            f"styles/tiny/photos/{name}.svg:2: {missing} the drawing's text; write it otherwise, or install a font "
+            "that has it"
+            for name in ("tea", "well")
+        ),
+    ]

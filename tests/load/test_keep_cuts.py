@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.errors import EditionError
-from edition.load import load_issue
+from edition.load import load_edition, load_issue
 from edition.load.keep_cuts import WIDEST, cut_yaml, keep_cuts, plan_anew, with_cuts
+from edition.model.house import House
 from edition.model.issue import Article, Cut, Issue, Leaf, Page, Pins, Split
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -545,3 +546,97 @@ def test_a_page_planned_anew_has_no_cuts_and_the_others_theirs(tmp_path: Path) -
     assert plan_anew(issue, 2).pages == (issue.pages[0], replace(issue.pages[1], cuts=None))
     with pytest.raises(EditionError, match="make-edition: no page 3: the issue has pages 1 to 2"):
         plan_anew(issue, 3)
+
+
+# What layout has moved
+
+LOOSE = """\
+articles: [c, d]
+pages:
+  - name: 要闻
+    articles: [a, e]
+  - name: 综合
+  - name: 副刊
+    articles: [b]
+"""
+#: Page 1 sends a on to page 2 and its brief e to page 3; page 2 has c, page 3 has d and the house's tea.
+MOVED: dict[int, Cut] = {
+    1: down(leaf("masthead"), leaf("a")),
+    2: across(leaf("c", 3), Leaf(articles=("a",), continued=True)),
+    3: down(leaf("b"), across(leaf("d", 2), leaf("e", 1), leaf("tea"))),
+}
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> tuple[bytes, Issue, Issue, House, Path]:
+    """The sheet of an issue that leaves most to the program, the issue, as laid out, its house and its folder."""
+    shutil.copytree(ROOT / "tests/issues/good/styles", tmp_path / "styles")
+    fillers = tmp_path / "styles/tiny/fillers"
+    fillers.mkdir()
+    (fillers / "tea.md").write_text("---\nheadline: 茶\n---\n茶。\n", encoding="utf-8")
+    home = tmp_path / "issues/1"
+    (home / "articles").mkdir(parents=True)
+    (home / "issue.yaml").write_text(HEAD + LOOSE, encoding="utf-8")
+    for name in "abcde":
+        kind = "kind: brief\n" if name == "e" else ""
+        (home / f"articles/{name}.md").write_text(f"---\nheadline: 甲\n{kind}---\n乙\n", encoding="utf-8")
+    issue, house = load_edition(home, tmp_path / "styles")
+    given = {article.id: article for article in issue.articles}
+    sent = replace(given["a"], pins=Pins(jump=2))
+    articles = ((sent,), (given["c"],), (given["b"], given["d"], given["e"], *house.fillers))
+    pages = tuple(replace(page, articles=own) for page, own in zip(issue.pages, articles, strict=True))
+    return (HEAD + LOOSE).encode(), issue, replace(issue, pages=pages, loose=()), house, home
+
+
+def test_cuts_keep_what_layout_moved_and_are_read_back_so(
+    moved: tuple[bytes, Issue, Issue, House, Path],
+) -> None:
+    before, issue, laid, house, home = moved
+    kept = keep_cuts(before, issue, 4, MOVED, laid=laid)
+    assert kept.pages == (1, 2, 3)
+    (home / "issue.yaml").write_bytes(kept.after)
+    again = load_issue(home, house)
+    assert {page.number: bare(page.cuts) for page in again.pages} == MOVED
+    assert again.loose == ()
+    assert tuple(replace(page, cuts=None) for page in again.pages) == laid.pages
+    # Nothing to keep, and one page planned anew, where the sheet has moved it all already.
+    assert keep_cuts(kept.after, again, 4, MOVED).after == kept.after
+    turned = {number: mirrored(cut) for number, cut in MOVED.items()}
+    for number in MOVED:
+        anew = plan_anew(again, number)
+        one = keep_cuts(kept.after, again, 4, turned, only=number, laid=anew)
+        (home / "issue.yaml").write_bytes(one.after)
+        assert bare(load_issue(home, house).pages[number - 1].cuts) == turned[number]
+
+
+@pytest.mark.parametrize("only", [2, 3])
+def test_one_page_keeps_what_was_moved_to_it(
+    moved: tuple[bytes, Issue, Issue, House, Path], only: int
+) -> None:
+    before, issue, laid, house, home = moved
+    kept = keep_cuts(before, issue, 4, MOVED, only=only, laid=laid)
+    (home / "issue.yaml").write_bytes(kept.after)
+    page = load_issue(home, house).pages[only - 1]
+    assert bare(page.cuts) == MOVED[only]
+    assert page.articles == laid.pages[only - 1].articles
+
+
+def test_a_page_whose_brief_has_gone_is_not_kept_alone(
+    moved: tuple[bytes, Issue, Issue, House, Path],
+) -> None:
+    before, issue, laid, _, _ = moved
+    with pytest.raises(EditionError) as caught:
+        keep_cuts(before, issue, 4, MOVED, only=1, laid=laid)
+    assert str(caught.value) == (
+        "issue.yaml: the cuts found for page 1 cannot be kept: 'e' is listed there and stands on page 3; keep the cuts "
+        "of all pages, or list it where it stands"
+    )
+
+
+def test_cuts_with_what_stands_elsewhere_are_not_kept(
+    moved: tuple[bytes, Issue, Issue, House, Path],
+) -> None:
+    before, issue, laid, _, _ = moved
+    with pytest.raises(EditionError) as caught:
+        keep_cuts(before, issue, 4, {**MOVED, 2: across(leaf("c"), leaf("b"))}, only=2, laid=laid)
+    assert "cannot be kept: 'b' stands in the cuts of page 2 and is listed on page 3; " in str(caught.value)

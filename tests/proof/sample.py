@@ -13,7 +13,7 @@ from itertools import cycle, islice, product
 from pathlib import Path
 
 from edition.errors import Overset
-from edition.layout.pages import lay_out
+from edition.layout.edition import lay_out
 from edition.load.faces import InstalledFaces
 from edition.model.frame import PageLayout
 from edition.model.house import Face, Grid, Headlines, House, Masthead
@@ -139,7 +139,7 @@ def sample_house() -> House:
         masthead=Masthead(columns=5, lines=16, size=128, stroke=28),
         headlines=Headlines(
             sizes={1: (16, 22), 2: (20, 28), 3: (23, 34), 4: (26, 40), 5: (30, 46), 7: (34, 54)},
-            faces={"news": "song", "feature": "kai", "advert": "hei"},
+            faces={"news": ("song",), "feature": ("kai",), "advert": ("hei",)},
         ),
         colophon=("渡口日报社出版", "地址：渡口镇河沿街1号"),
         folder=ROOT / "styles" / "datong",

@@ -1,4 +1,4 @@
-"""L-cut, L-gutter, L-joint, L-fold, L-photo, L-rank: the page as a figure, each rule just kept and just broken."""
+"""L-cut, L-gutter, L-joint, L-box, L-fold, L-photo, L-rank: the page as a figure, rules just kept and just broken."""
 
 from __future__ import annotations
 
@@ -136,6 +136,21 @@ def test_four_blocks_that_meet(second: int, joints: tuple[tuple[int, int], ...])
 # The fold
 
 
+def test_boxes() -> None:
+    """Three a page; an advert's is not counted."""
+    kinds = ("notice", "filler", "news", "advert")
+    frames = [block(kind, at, 1, 0, 8, kind=kind) for at, kind in enumerate(kinds)]
+    boxed = tuple(replace(each, panels=(Panel(each.rect, "box"),)) for each in frames)
+    assert "L-box" not in codes(check(page(*boxed)))
+    layout = page(*boxed[:3], replace(boxed[3], kind="notice"))
+    (found,) = (each for each in check(layout) if each.code == "L-box")
+    assert found.weight is Weight.WARNING
+    assert (
+        str(found)
+        == "L-box page 1: 4 boxes: notice, filler, news, advert; asked: at most 3, adverts not counted"
+    )
+
+
 def test_a_small_box_across_the_fold() -> None:
     """The middle of 330 mm is 138 mm under the type area's top: 28.55 lines of 13.7 pt."""
     assert fold_line(HOUSE) == pytest.approx(28.553, abs=0.001)
@@ -230,6 +245,29 @@ def test_the_fold_through_a_focus() -> None:
     ):
         found = photos(pictured("a", 0, 3, 0, 40, picture(rect, replace(photo(), focus=focus))))
         assert [each.value for each in found] == ["a.svg has the fold through its focus"] * folded
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "most"), [(1, "要闻", 0.30), (2, "综合", 0.25), (4, "副刊", 0.30)]
+)
+def test_pictures_that_take_the_page(number: int, name: str, most: float) -> None:
+    """The type area is 97 em × 50 lines; half as much again as the rulebook's upper end is let pass."""
+
+    def taking(lines: int) -> list[Finding]:
+        shot = picture(Rect(0, 2, 97_000, lines), photo(width=97, height=lines * 13.7 / 10.3))
+        layout = replace(page(pictured("a", 0, 7, 0, 50, shot)), number=number, name=name)
+        return list(check_photos(HOUSE, (layout,)))
+
+    allowed = int(1.5 * most * 50)
+    assert taking(allowed) == []
+    (found,) = taking(allowed + 1)
+    assert (found.code, found.weight, found.place) == ("L-photo", Weight.WARNING, f"page {number}")
+    assert found.value == f"1 pictures take {(allowed + 1) / 50:.0%} of the type area"
+
+
+def test_an_adverts_picture_does_not_count() -> None:
+    shot = picture(Rect(0, 2, 97_000, 40), photo(width=97, height=40 * 13.7 / 10.3))
+    assert photos(replace(pictured("a", 0, 7, 0, 50, shot), kind="advert")) == []
 
 
 def test_pictures_that_touch() -> None:

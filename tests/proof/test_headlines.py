@@ -197,6 +197,65 @@ def test_three_headlines_on_one_line() -> None:
     assert found.value == "the headlines of a, b, c start on one line"
 
 
+# 对题, 题文分离
+
+
+def facing(
+    right: int = 4, columns: int = 3, y: int = 1, size: int = 3000, words: str = "甲乙丙丁戊"
+) -> PageLayout:
+    """On seven columns a block over the first three, and one over ``columns`` from column ``right`` on."""
+    return page(
+        block("a", 0, 3, 0, 20, row("一二三四五", 4000, 1)),
+        block("b", right, columns, 0, 20, row(words, right * COLUMN + 4000, y, size, "hei"), head=5),
+    )
+
+
+def test_headlines_that_face_each_other() -> None:
+    (found,) = standing(facing())
+    assert (found.code, found.weight, found.place) == ("L-mirror", Weight.WARNING, "page 2, a")
+    assert found.value == "its headline and that of b face each other, in one size and as many rows"
+    assert headline_figures(facing(size=3224), HOUSE).mirrored == (("a", "b"),)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param(facing(right=3), id="not as far from the middle"),
+        pytest.param(facing(right=5, columns=2), id="not as wide"),
+        pytest.param(facing(y=2), id="a line lower"),
+        pytest.param(facing(size=3225), id="a step larger"),
+    ],
+)
+def test_headlines_that_do_not_face_each_other(layout: PageLayout) -> None:
+    assert headline_figures(layout, HOUSE).mirrored == ()
+
+
+def test_facing_headlines_of_unlike_rows() -> None:
+    layout = facing()
+    left, right = layout.frames
+    rows = (*right.rows, row("己庚辛", 60_000, 4))
+    assert headline_figures(page(left, replace(right, rows=rows)), HOUSE).mirrored == ()
+
+
+@pytest.mark.parametrize(("head", "apart"), [(6, False), (7, True)])
+def test_text_apart_from_its_headline(head: int, apart: bool) -> None:
+    """The row of 3 em ends 2.256 lines under line 1: less than three lines down is line 6."""
+    layout = page(block("a", 0, 2, 0, 20, row("一二三四五六七", 0, 1), head=head))
+    assert [found.code for found in standing(layout)] == ["L-apart"] * apart
+    if apart:
+        photo = Photo(file="a.svg", path=ROOT / "a.svg", width=3, height=2, alt="")
+        picture = Picture(Rect(0, 4, 27_000, 2), photo, (), 850, None)
+        assert standing(page(replace(layout.frames[0], pictures=(picture,)))) == []
+
+
+def test_text_beside_its_headline() -> None:
+    frame = block("a", 0, 2, 0, 20, row("一二三", 0, 1))
+    beside = replace(frame, legs=(leg(1, 0, 20),))
+    assert headline_figures(page(beside), HOUSE).apart == ()
+    lower = replace(frame, legs=(leg(1, 7, 13),))
+    assert headline_figures(page(lower), HOUSE).apart == ("a",)
+
+
 # Fill
 
 

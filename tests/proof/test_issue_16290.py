@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.layout.pages import lay_out
+from edition.layout.edition import lay_out
 from edition.load import load_edition
 from edition.load.faces import InstalledFaces
 from edition.model.finding import Weight

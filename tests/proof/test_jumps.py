@@ -1,4 +1,4 @@
-"""P-jump: 下转 and 上接 in pairs, their numerals, and the whole text in both parts."""
+"""P-jump: 下转 and 上接 in pairs, their numerals, the whole text in both parts, neither of them a scrap."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.proof.sample import Made
 
 
 def jumps(made: Made, pages: Pages) -> list[Finding]:
-    return list(check_jumps(made.issue, pages))
+    return list(check_jumps(made.issue, made.house, pages))
 
 
 def test_untouched(made: Made) -> None:
@@ -101,3 +101,82 @@ def test_mark_where_nothing_jumps(made: Made) -> None:
     pages = put_frame(made.pages, frame, put_line(frame, 0, -1, say(line, "（下转第二版）", made=True)))
     (found,) = jumps(made, pages)
     assert found.value == "1 marks of jumps"
+
+
+def test_three_jumps_an_issue(made: Made) -> None:
+    """Whatever else is wrong with three that are made up."""
+    asked = "at most 3"
+    here = frame_of(made.pages, "ferry", 1)
+    others = [replace(here, articles=(name,)) for name in "bcd"]
+    three = jumps(made, put_frame(made.pages, here, here, *others[:2]))
+    assert asked not in [finding.asked for finding in three]
+    found = jumps(made, put_frame(made.pages, here, here, *others))
+    assert found[0].place == "issue 7"
+    assert (found[0].value, found[0].asked) == ("4 jumps: ferry, b, c, d", asked)
+
+
+@pytest.mark.parametrize(("lines", "short"), [(12, False), (11, True)])
+def test_a_part_is_no_scrap(made: Made, lines: int, short: bool) -> None:
+    """Lines are reckoned at the basic column's measure."""
+    there = frame_of(made.pages, "ferry", 2)
+    first = there.legs[0]
+    basic = replace(first, rect=replace(first.rect, width=13_000), lines=first.lines[:lines])
+    found = jumps(made, put_frame(made.pages, there, replace(there, legs=(basic,))))
+    assert (f"{lines} lines go on" in [finding.value for finding in found]) is short
+    half = replace(first, rect=replace(first.rect, width=26_000), lines=first.lines[: lines // 2 + 1])
+    found = jumps(made, put_frame(made.pages, there, replace(there, legs=(half,))))
+    assert "at least 12" not in [finding.asked for finding in found]
+
+
+def moved_over(made: Made, lines: int) -> Pages:
+    """The pages with the last ``lines`` lines before the jump, its mark with them, gone over to the rest."""
+    here, there = frame_of(made.pages, "ferry", 1), frame_of(made.pages, "ferry", 2)
+    held = [line for leg in here.legs for _, line in leg.lines]
+    stays = replace(
+        here.legs[0],
+        rect=replace(here.legs[0].rect, width=13_000),
+        lines=tuple(enumerate(held[: len(held) - lines])),
+    )
+    rest = replace(there.legs[0], lines=tuple(enumerate(held[len(held) - lines :])))
+    pages = put_frame(made.pages, here, replace(here, legs=(stays,)))
+    return put_frame(pages, there, replace(there, legs=(rest, *there.legs)))
+
+
+def test_two_fifths_stay(made: Made) -> None:
+    here = frame_of(made.pages, "ferry", 1)
+    held = sum(len(leg.lines) for leg in here.legs)
+    found = [finding.value for finding in jumps(made, moved_over(made, held - 12))]
+    assert any(value.endswith("of its text stays") for value in found)
+    found = [finding.value for finding in jumps(made, moved_over(made, 0))]
+    assert not any(value.endswith("of its text stays") for value in found)
+
+
+def test_a_continuation_without_a_headline(made: Made) -> None:
+    there = frame_of(made.pages, "ferry", 2)
+    (found,) = jumps(made, put_frame(made.pages, there, replace(there, rows=())))
+    assert found.value == "no headline over the continuation"
+
+
+def indented(made: Made, before: int) -> list[str]:
+    """What is said of a rest indented by two em, with its first ``before`` lines before the jump."""
+    here, there = frame_of(made.pages, "ferry", 1), frame_of(made.pages, "ferry", 2)
+    lines = [line for leg in there.legs for _, line in leg.lines]
+    last = here.legs[-1]
+    longer = replace(
+        last, lines=(*last.lines, *((len(last.lines) + at, line) for at, line in enumerate(lines[:before])))
+    )
+    rest = replace(
+        there.legs[0],
+        lines=tuple(enumerate((replace(lines[before], indent=2000), *lines[before + 1 :]))),
+    )
+    pages = put_frame(made.pages, here, put_leg(here, len(here.legs) - 1, longer))
+    pages = put_frame(pages, there, replace(there, legs=(rest,)))
+    return [finding.value for finding in jumps(made, pages) if "indented" in finding.value]
+
+
+def test_no_indent_inside_a_paragraph(made: Made) -> None:
+    there = frame_of(made.pages, "ferry", 2)
+    lines = [line for leg in there.legs for _, line in leg.lines]
+    ends = next(at for at, line in enumerate(lines, 1) if line.last)
+    assert indented(made, ends) == []
+    assert indented(made, ends + 1) == ["its rest is indented by 2 em, and goes on in a paragraph"]

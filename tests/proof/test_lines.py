@@ -1,18 +1,32 @@
-"""T-kinsoku, T-measure, T-loose, and the ruler that measures."""
+"""T-kinsoku, T-measure, T-loose, T-gaps, T-marks, and the ruler that measures."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from edition.model.finding import Finding, Weight
-from edition.model.frame import Frame, Line, Piece
+from edition.model.frame import Frame, Leg, Line, PageLayout, Piece, Rect
+from edition.model.issue import Issue
 from edition.proof.lines import check_lines
 from edition.proof.ruler import Ruler
 from tests.compose.plain_faces import PlainFaces
 from tests.proof.edits import Pages, codes, frame_of, put_frame, put_line, say, with_more
 from tests.proof.sample import Made
+
+BARE = Issue(
+    number=7,
+    date=date(2022, 8, 21),
+    weekday="星期日",
+    lunar_year="",
+    lunar_day="",
+    house="ferry",
+    pages=(),
+    folder=Path(),
+)
 
 
 def check(made: Made, pages: Pages) -> list[Finding]:
@@ -119,15 +133,72 @@ def test_last_line_longer_than_its_measure(made: Made) -> None:
 
 
 def test_loose_lines_are_counted(made: Made) -> None:
+    """One line so loose is too many for T-gaps too."""
     frame = frame_of(made.pages, "market")
     (at, line), allowed = justified(made), 150
-    assert (
-        check(made, put_frame(made.pages, frame, put_line(frame, 0, at, replace(line, loose=allowed)))) == []
-    )
+    right = put_line(frame, 0, at, replace(line, loose=allowed))
+    assert codes(check(made, put_frame(made.pages, frame, right))) == ["T-gaps"]
     wrong = put_line(frame, 0, at, replace(line, loose=allowed + 1))
-    (found,) = check(made, put_frame(made.pages, frame, wrong))
+    found = check(made, put_frame(made.pages, frame, wrong))[0]
     assert (found.code, found.weight) == ("T-loose", Weight.WARNING)
     assert found.value.startswith("1 lines; the loosest by 0.151 em a gap")
+
+
+def widened(loose: int, columns: int, number: int, of: int) -> list[Finding]:
+    """A page of ``of`` justified lines over ``columns`` columns, ``number`` of them with gaps widened by ``loose``."""
+    width = columns * 14_000 - 1000
+    words = "文" * (width // 1000)
+    lines = [Line((Piece(words, "text"),), 0, width, loose=loose if at < number else 0) for at in range(of)]
+    frame = Frame(
+        articles=("a",),
+        rect=Rect(0, 0, width, of),
+        kind="news",
+        legs=(Leg(Rect(0, 0, width, of), 1000, tuple(enumerate(lines))),),
+    )
+    layout = PageLayout(number=2, name="综合", mark="", credits=(), frames=(frame,), rules=())
+    return list(check_lines(BARE, (layout,), Ruler(PlainFaces())))
+
+
+def test_few_lines_are_a_little_loose() -> None:
+    """One in forty over the basic column, none over 20 em and more."""
+    assert widened(101, 1, 1, 40) == []
+    (found,) = widened(101, 1, 1, 39)
+    assert (found.code, found.weight, found.place) == ("T-gaps", Weight.WARNING, "page 2")
+    assert found.value.startswith("1 of 39 lines over measures under 20 em")
+    assert widened(100, 2, 1, 400) == []
+    (found,) = widened(101, 2, 1, 400)
+    assert found.asked == "at most 0.0%"
+
+
+@pytest.mark.parametrize(
+    ("words", "spacing", "fault"),
+    [
+        ("渡口。”", -500, ""),
+        ("渡口。”", -499, "‘。”’ takes 1.501 em: ‘渡口。”’"),
+        ("渡口”（", 0, "‘”（’ takes 2.000 em: ‘渡口”（’"),
+        ("渡口（“", 0, "‘（“’ takes 2.000 em: ‘渡口（“’"),
+        ("渡口，水", 0, ""),
+        ("渡口（水", 0, ""),
+    ],
+)
+def test_marks_side_by_side(words: str, spacing: int, fault: str) -> None:
+    line = Line((Piece(words, "text", spacing),), 0, 4000, first=True, last=True)
+    leg = Leg(Rect(0, 0, 13_000, 1), 1000, ((0, line),))
+    frame = Frame(articles=("a",), rect=Rect(0, 0, 13_000, 1), kind="news", legs=(leg,))
+    layout = PageLayout(number=2, name="综合", mark="", credits=(), frames=(frame,), rules=())
+    found = check_lines(BARE, (layout,), Ruler(PlainFaces()))
+    assert [each.value for each in found if each.code == "T-marks"] == ([fault] if fault else [])
+
+
+def test_marks_widened_with_their_line() -> None:
+    ruler = Ruler(PlainFaces())
+    for loose, number in ((60, 0), (59, 1)):
+        line = Line((Piece("渡口。”", "text", -440),), 0, 4000, loose=loose, first=True, last=True)
+        leg = Leg(Rect(0, 0, 13_000, 1), 1000, ((0, line),))
+        frame = Frame(articles=("a",), rect=Rect(0, 0, 13_000, 1), kind="news", legs=(leg,))
+        layout = PageLayout(number=2, name="综合", mark="", credits=(), frames=(frame,), rules=())
+        found = list(check_lines(BARE, (layout,), ruler))
+        assert codes(found) == ["T-marks"] * number
 
 
 def measure(*pieces: Piece, indent: int = 0) -> tuple[int, tuple[int, int]]:

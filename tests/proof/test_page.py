@@ -1,4 +1,4 @@
-"""P-fill, P-overlap, P-hole, P-empty, P-balance: whether pages are full and nothing collides."""
+"""P-fill, P-lines, P-overlap, P-hole, P-empty, P-balance: whether pages are full and nothing collides."""
 
 from __future__ import annotations
 
@@ -122,6 +122,19 @@ def test_hole_in_the_middle_of_a_leg(made: Made) -> None:
 def test_air_of_a_poem_is_no_hole(made: Made) -> None:
     frame = frame_of(made.pages, "verse")
     assert check(made, put_frame(made.pages, frame, shortened(frame, 0, 3))) == []
+
+
+def test_lines_left_blank(made: Made) -> None:
+    """More than one and a half in a hundred of the page's lines, rounded as it is shown."""
+    frame = frame_of(made.pages, "market")
+    layout = made.pages[0]
+    held = sum(leg.rect.height for each in layout.frames for leg in each.legs)
+    blank = sum(each.blank for each in layout.frames) - frame.blank
+    allowed = int(held * 0.0155) - blank
+    assert check(made, put_frame(made.pages, frame, replace(frame, blank=allowed))) == []
+    (found,) = check(made, put_frame(made.pages, frame, replace(frame, blank=allowed + 1)))
+    assert (found.code, found.weight, found.place) == ("P-lines", Weight.WARNING, "page 1")
+    assert found.asked == "at least 98.5%"
 
 
 def test_empty_leg(made: Made) -> None:
