@@ -39,6 +39,8 @@ def han_numeral(number: int) -> str:
     return (DIGITS[tens] if tens > 1 else "") + "十" + (DIGITS[ones] if ones else "")
 
 
+#: What may stand upright unasked: characters of a row, signs of the headline, characters of the text under it.
+UPRIGHT_MOST, UPRIGHT, UPRIGHT_TEXT = 10, re.compile(r"[\u4e00-\u9fff，、：“”《》？！]+"), 260
 VACANT = "vacant-space"  # begins the id of a block that stands, in a draft, for copy which is wanting
 
 
@@ -71,6 +73,7 @@ class Block:
     box: bool = False
     size: int = 1000  # of its text, thousandths of the body's em
     vertical_headline: bool = False
+    upright: Block | None = None  # the same with its headline upright, where that may be
     title: str = ""
     jump: int = 0  # the page that takes the rest, 0 for none
     continued_from: int = 0
@@ -118,21 +121,41 @@ def block_of(leaf: Leaf, page: Page, house: House) -> Block:
 
 
 def _article_block(article: Article, lead: bool, house: House) -> Block:
-    vertical = article.pins.headline == "vertical"
     face = house.headlines.face(article.kind, article.priority)
     wording = Wording(
         article.headline,
         face,
         kicker=article.kicker,
         deck=article.deck,
-        byline="" if vertical else article.byline,
+        byline=article.byline,
         label=article.label,
         mark="" if article.kind is not Kind.ADVERT else "公益广告" if _is_elastic(article, house) else "广告",
         deck_face=house.headlines.deck_face(face),
     )
+    block = Block(
+        articles=(article.id,),
+        kind=article.kind,
+        priority=article.priority,
+        lead=lead,
+        wording=wording,
+        texts=_texts(article, house),
+        photos=article.photos,
+        summary=article.summary,
+        box=article.kind in BOXED if article.pins.box is None else article.pins.box,
+        size=ADVERT_SIZE if _is_elastic(article, house) else _small(house) if article.kind in SMALL else 1000,
+        jump=article.pins.jump or 0,
+        elastic=_is_elastic(article, house),
+    )
+    if article.pins.headline == "vertical":
+        return _upright(block, article.byline)
+    if article.pins.headline is None and not (lead or article.pins.jump) and _may_stand(article):
+        return replace(block, upright=_upright(block, article.byline))
+    return block
+
+
+def _texts(article: Article, house: House) -> tuple[Text, ...]:
+    """An article's paragraphs and what follows them, in the forms they are set in."""
     texts = [Text(article.id, paragraph) for paragraph in article.body]
-    if vertical and article.byline:
-        texts.insert(0, Text(article.id, Paragraph(runs=(Run(text=article.byline),), form=Form.BYLINE)))
     if texts and SOURCE.fullmatch(texts[-1].paragraph.text) and texts[-1].paragraph.form is Form.TEXT:
         texts[-1] = replace(texts[-1], paragraph=replace(texts[-1].paragraph, form=Form.TAIL))
     if article.note:
@@ -140,20 +163,30 @@ def _article_block(article: Article, lead: bool, house: House) -> Block:
         texts.append(Text(article.id, Paragraph(runs=(Run(text=article.note),), form=form)))
     if _is_elastic(article, house):
         texts = [verse for text in texts for verse in _by_sentences(text)]
-    return Block(
-        articles=(article.id,),
-        kind=article.kind,
-        priority=article.priority,
-        lead=lead,
-        wording=wording,
-        texts=tuple(texts),
-        photos=article.photos,
-        summary=article.summary,
-        box=article.kind in BOXED if article.pins.box is None else article.pins.box,
-        size=ADVERT_SIZE if _is_elastic(article, house) else _small(house) if article.kind in SMALL else 1000,
-        vertical_headline=vertical,
-        jump=article.pins.jump or 0,
-        elastic=_is_elastic(article, house),
+    return tuple(texts)
+
+
+def _upright(block: Block, byline: str) -> Block:
+    """The block with its headline upright beside the text 竖题; its byline then heads the text."""
+    assert block.wording is not None
+    texts = block.texts
+    if byline:
+        paragraph = Paragraph(runs=(Run(text=byline),), form=Form.BYLINE)
+        texts = (Text(block.articles[0], paragraph), *texts)
+    return replace(block, wording=replace(block.wording, byline=""), texts=texts, vertical_headline=True)
+
+
+def _may_stand(article: Article) -> bool:
+    """Whether a headline may stand upright unasked: a short one of Han alone, over text enough (rulebook 2.6)."""
+    clauses = article.headline.split()
+    return (
+        article.kind in (Kind.NEWS, Kind.FEATURE)
+        and 2 <= article.priority <= 4
+        and not (article.label or article.summary or (article.kicker and article.deck))
+        and len(clauses) <= 2
+        and all(len(clause) <= UPRIGHT_MOST for clause in clauses)
+        and UPRIGHT.fullmatch("".join(clauses)) is not None
+        and sum(len(paragraph.text) for paragraph in article.body) >= UPRIGHT_TEXT
     )
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,7 @@ class Slug:
 PLAIN = Slug()
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Leg lines that stay empty: all, those at the feet of all legs but the last with lines, and what of these makes
     holes (more than two under a leg); and the legs after the first that begin with a short last line (孤行, CLREQ
     3.4.4 forbids one at a page's top; here it is disliked at any leg's).
@@ -90,11 +90,19 @@ class Galley:
 
     def figures(self, depths: tuple[int, ...], ends: list[int]) -> Figures:
         """What stays empty in legs of ``depths`` that end at ``ends``."""
-        starts = [0, *ends[:-1]]
-        feet = [room - self.height(start, end) for room, start, end in zip(depths, starts, ends, strict=True)]
-        held = [foot for foot, start, end in zip(feet, starts, ends, strict=True) if end > start]
-        widows = sum(self.widow[start] for start, end in zip(starts, ends, strict=True) if end > start > 0)
-        return Figures(sum(feet), sum(held[:-1]), sum(max(0, foot - 2) for foot in held[:-1]), widows)
+        tops, before, widow = self.tops, self.before, self.widow
+        blank = short = holes = widows = start = foot = 0
+        for depth, end in zip(depths, ends, strict=True):
+            if end > start:
+                short += foot  # the leg before this one is not the last
+                holes += foot - 2 if foot > 2 else 0
+                foot = depth - (tops[end] - tops[start] - before[start])
+                blank += foot
+                widows += start > 0 and widow[start]
+                start = end
+            else:
+                blank += depth
+        return Figures(blank, short, holes, widows)
 
     def least_depth(self, covered: tuple[int, ...]) -> int:
         """The least depth at which the lines go into legs of which leg i loses ``covered[i]`` at its top."""

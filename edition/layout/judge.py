@@ -1,4 +1,4 @@
-"""What only a whole page shows: headlines that meet, joints, gutters, pictures that touch, hierarchy.
+"""What only a whole page shows: headlines that meet, joints, cuts, gutters, pictures that touch, hierarchy.
 
 In: shapes at their places. Out: a penalty on the scale of ``shapes``. Definitions are the rulebook's (5.5): 碰题 side
 by side and alike, 通线, 图碰图; rank is judged by the headline's size times its span.
@@ -20,14 +20,16 @@ LIKE_NEIGHBOUR = (
     0.5  # two neighbours' headlines in one face and size: more than another face costs (``tune``)
 )
 MANY_FACES, MOST_FACES = 6.0, 4  # each family of display type a page beyond so many (rulebook 2.2)
+UPRIGHTS = 4.0  # each upright headline of a page beyond the first (rulebook 2.6: two at most)
 JOINT = 2.0  # four blocks meet in a point
+#: 断版, a gap over the whole width: between several blocks, and where one side is a single one. A cut outweighs what a
+#: wheel costs in rank; at 10 with the weights of rank below twice as many pages are cut through.
+WIDE_CUT, STRIP = 15.0, 3.0
 ONE_GUTTER, GUTTERS = 1.5, 6.0  # a gutter over more than LONG of the height, and each further one
 LONG = 0.75
 TOUCHING = 5.0  # pictures of two articles side by side or one above the other
-INVERSION, LEVEL = (
-    1.0,
-    0.4,
-)  # a pair of blocks whose prominence contradicts their rank, and a level of priority apart
+#: A pair of blocks whose prominence contradicts their rank, and a level of priority apart.
+INVERSION, LEVEL = 1.6, 0.6
 LEAD = 8.0  # a headline larger or wider than the lead's
 NEAR_LINES = 2
 UNRANKED = frozenset({Kind.ADVERT, Kind.FILLER, Kind.POINTER})
@@ -79,12 +81,14 @@ class Placed:
         return self.size * span
 
 
-def judge(page: tuple[Placed, ...], house: House) -> dict[str, float]:
-    """The penalty of a page's blocks at their places, by term."""
+def judge(page: tuple[Placed, ...], house: House, head: int = 0) -> dict[str, float]:
+    """The penalty of a page's blocks at their places, by term; ``head`` is the height of the masthead's row."""
     return {
         "headlines that meet": TOMBSTONE * sum(1 for _ in tombstones(page)),
         "hierarchy": _hierarchy(page, house),
         "joints": JOINT * _joints(page),
+        "upright headlines": UPRIGHTS * max(0, sum(block.shape.upright is not None for block in page) - 1),
+        "cuts": _cut_cost(page, head),
         "gutters": _gutter_cost(_gutters(page, house)),
         "pictures that touch": TOUCHING * sum(1 for _ in _touching(page)),
     }
@@ -171,6 +175,19 @@ def _joints(page: tuple[Placed, ...]) -> int:
             for line in (block.line - 1, block.foot):
                 corners[column, line // NEAR_LINES] = corners.get((column, line // NEAR_LINES), 0) + 1
     return sum(1 for number in corners.values() if number >= 4)
+
+
+def _cut_cost(page: tuple[Placed, ...], head: int) -> float:
+    """Gaps from edge to edge, whether a cut was drawn there or gaps came to lie in line; under the masthead's row
+    there is always one.
+    """
+    cost, foot = 0.0, 0
+    ranged = sorted(page, key=lambda block: block.line)
+    for above, block in enumerate(ranged):
+        if above and foot <= block.line and foot > head:
+            cost += STRIP if min(above, len(ranged) - above) == 1 else WIDE_CUT
+        foot = max(foot, block.foot)
+    return cost
 
 
 def _gutters(page: tuple[Placed, ...], house: House) -> int:

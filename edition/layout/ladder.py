@@ -45,7 +45,7 @@ def overset_steps(
     yield from (_jumped(issue, [jump]) for jump in jumps)
     if full:
         return
-    moved = list(_moves_away(issue, page, asked))
+    moved = list(_moves_away(issue, page, asked, house))
     yield from moved
     if MOST_JUMPS - _jumps_made(issue) > 1:
         pairs = [pair for pair in combinations(jumps, 2) if pair[0][0].id != pair[1][0].id]
@@ -157,14 +157,18 @@ def _jumped(issue: Issue, jumps: list[Sent]) -> Step:
     return Step(issue, "; ".join(told))
 
 
-def _moves_away(issue: Issue, page: Page, asked: Mapping[int, Asked]) -> Iterator[Step]:
+def _moves_away(issue: Issue, page: Page, asked: Mapping[int, Asked], house: House) -> Iterator[Step]:
     """Briefs, from the last, to the page with most room: one, two, and so on."""
     movable = [article for article in page.articles[1:] if article.kind is Kind.BRIEF]
     others = [other for other in issue.pages if other.number != page.number and other.cuts is None]
     if not others:
         return
     target = min(others, key=lambda other: (asked[other.number].surplus, other.number))
+    need = asked[target.number]
     for count in range(1, len(movable) + 1):
+        lines = sum(_length(article) / house.grid.chars + 2 for article in movable[-count:])
+        if need.surplus + lines > CROWDED * need.room:
+            break
         yield _moved(issue, movable[-count:], page, target)
 
 

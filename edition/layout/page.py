@@ -108,7 +108,9 @@ def _planned(copy: PageCopy) -> Plan:
     plan = plan_page(copy.page, copy.leaves, copy.house, copy.table)
     if plan is not None:
         return plan
-    plan = plan_page(copy.page, copy.leaves, copy.house, copy.table, wide=True)
+    need = asked(copy)
+    if need.least <= need.room:
+        plan = plan_page(copy.page, copy.leaves, copy.house, copy.table, wide=True)
     if plan is None:
         _refuse_pins(copy)
         _refuse(copy)

@@ -6,8 +6,9 @@ In: a shape and the rectangle it fills. Out: a ``Frame``. All places as ``model.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from edition.layout.cuts import Choice
+from edition.layout.cuts import Choice, parts_of, turned
 from edition.layout.desk import CopyDesk
 from edition.layout.fill import Placed, centre, depths, fill, spread
 from edition.layout.pictures import CAPTION, PictureBox
@@ -19,21 +20,16 @@ from edition.model.frame import Frame, Leg, Panel, Picture, Rect, Row, Rule
 from edition.model.house import House
 from edition.model.issue import Kind, Leaf, Split
 
+Placing = tuple[int, int, Choice]  # left column, top line
+
 
 def frames_of(choice: Choice, column: int, line: int, house: House, desk: CopyDesk) -> Iterator[Frame]:
     """The frames of a solved tree whose top left corner is ``column``, ``line``."""
     if choice.shape is not None:
         yield frame_of(choice.shape, column, line, house, desk)
         return
-    assert isinstance(choice.cut, Split)
-    for gap, part in choice.parts:
-        if choice.cut.direction == "down":
-            line += gap
-        yield from frames_of(part, column, line, house, desk)
-        if choice.cut.direction == "down":
-            line += part.height
-        else:
-            column += part.columns
+    for right, down, part in parts_of(choice):
+        yield from frames_of(part, column + right, line + down, house, desk)
 
 
 def left_edge(column: int, house: House) -> int:
@@ -190,29 +186,75 @@ def rules_of(choice: Choice, column: int, line: int, house: House) -> Iterator[R
 
     A box has its own edges, and under the masthead its own double rule stands: none beside those.
     """
-    if choice.shape is not None or isinstance(choice.cut, Leaf):
+    if not isinstance(choice.cut, Split):
         return
-    half = house.grid.gutter * 500
-    space = round(
-        (1 - house.grid.em / house.grid.pitch) * 1000
-    )  # blank at the foot of a grid line, thousandths
-    for number, (gap, part) in enumerate(choice.parts):
-        before = choice.parts[number - 1][1] if number else None
-        if choice.cut.direction == "down":
-            line += gap
-            look = "masthead" if before and _has_masthead(before) else "hair"
-            if before and (look == "masthead" or not (_edged(before) or _edged(part))):
-                x = left_edge(column, house)
-                y = line * 1000 - gap * 500 - space // 2
-                yield Rule(x, y, x + house.grid.span(choice.columns) * 1000, y, look)
-        elif before and not (_edged(before) or _edged(part)):
-            x = left_edge(column, house) - half
-            yield Rule(x, line * 1000, x, (line + choice.height) * 1000 - space)
-        yield from rules_of(part, column, line, house)
-        if choice.cut.direction == "down":
-            line += part.height
-        else:
-            column += part.columns
+    parts = [(column + right, line + down, part) for right, down, part in parts_of(choice)]
+    if choice.cut.direction == "wheel":
+        yield from _wheel_rules(choice, parts, house)
+    else:
+        for before, after in pairwise(parts):
+            yield from _rules_between(before, after, choice.cut.direction, house)
+    for left, top, part in parts:
+        yield from rules_of(part, left, top, house)
+
+
+def _rules_between(before: Placing, after: Placing, direction: str, house: House) -> Iterator[Rule]:
+    """The rule between two parts of a cut, one under another or side by side."""
+    column, line, part = after
+    look = "masthead" if direction == "down" and _has_masthead(before[2]) else "hair"
+    if look == "hair" and (_edged(before[2]) or _edged(part)):
+        return
+    if direction == "down":
+        gap = line - before[1] - before[2].height
+        yield _level(column, part.columns, line * 1000 - gap * 500, house, look)
+    else:
+        yield _plumb(column, line, line + part.height, house)
+
+
+def _level(column: int, columns: int, y: int, house: House, look: str = "hair") -> Rule:
+    """A rule over ``columns`` columns, midway between text whose lines' bodies end a line's blank above ``y``."""
+    x = left_edge(column, house)
+    y -= _space(house) // 2
+    return Rule(x, y, x + house.grid.span(columns) * 1000, y, look)
+
+
+def _plumb(column: int, top: int, foot: int, house: House) -> Rule:
+    """A rule in the gutter before ``column``, from a grid line to the foot of the text above another."""
+    x = left_edge(column, house) - house.grid.gutter * 500
+    return Rule(x, top * 1000, x, foot * 1000 - _space(house))
+
+
+def _space(house: House) -> int:
+    """The blank at the foot of a grid line, in thousandths of it."""
+    return round((1 - house.grid.em / house.grid.pitch) * 1000)
+
+
+def _wheel_rules(choice: Choice, parts: list[Placing], house: House) -> Iterator[Rule]:
+    """The four arms between a wheel's parts. An arm is one line, though the gaps along it may differ."""
+    tall, over, side, under, centre = turned(parts, [part.columns for _, _, part in parts])
+    foot = parts[0][1] + choice.height
+    # Under the part above, at the middle of the narrowest gap; above the part below, likewise.
+    for lone, pair, is_above in ((over, (centre, side), True), (under, (tall, centre), False)):
+        edge = lone[1] + (lone[2].height if is_above else 0)
+        met = [held for held in pair if not (_edged(lone[2]) or _edged(held[2]))]
+        gaps = [abs((held[1] if is_above else held[1] + held[2].height) - edge) for held in met]
+        if met:
+            column = min(held[0] for held in met)
+            right = max(held[0] + held[2].columns for held in met)
+            y = edge * 1000 + min(gaps) * (500 if is_above else -500)
+            yield _level(column, right - column, y, house)
+    arms = (
+        (tall, (over, centre), parts[0][1], tall[1] + tall[2].height),
+        (side, (centre, under), side[1], foot),
+    )
+    for lone, pair, top, end in arms:
+        met = [held for held in pair if not (_edged(lone[2]) or _edged(held[2]))]
+        if met:
+            first, last = met[0], met[-1]
+            column = max(lone[0], first[0])
+            begin = top if first is pair[0] else first[1]
+            until = end if last is pair[-1] else last[1] + last[2].height
+            yield _plumb(column, begin, until, house)
 
 
 def _edged(choice: Choice) -> bool:

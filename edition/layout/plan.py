@@ -7,12 +7,14 @@ pages show: headlines that meet, joints where four blocks meet, gutters, hierarc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from edition.layout.cuts import places, wheel_gaps
 from edition.layout.judge import Placed, judge
+from edition.layout.pinwheel import wheels
 from edition.layout.shapes import Shape
 from edition.layout.tiling import BEAM, INFINITE, WIDE_BEAM, Sides, Tile, Tiling
 from edition.model.house import House
@@ -31,6 +33,8 @@ MOST_BLOCKS = 36  # on a page
 SEARCHED = 9  # blocks searched one by one (the cost triples with each); of more, small ones go in groups
 MOST_GROUPED = 4  # in a group
 JUDGED = 48  # trees judged on true geometry
+WHEELS = 12  # wheels judged beside them, under each of
+WHEEL_HEADS = 2  # so many masthead's rows: those of the best trees
 RUNNERS_UP = 3  # told by --explain
 #: Who stands beside the masthead, the likeliest first.
 EAR = (Kind.NOTICE, Kind.POINTER, Kind.ADVERT, Kind.BRIEF, Kind.NEWS, Kind.FEATURE)
@@ -41,12 +45,15 @@ GAP = 1  # blank line under the masthead's row
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A tree with its cost in the search: the masthead's row apart."""
+    """A tree of items, once judged of blocks, with its cost in the search: the masthead's row apart."""
 
     cost: float
     body: Tile
     ear: int = -1  # the block beside the masthead
     head: int = 0  # the masthead's height, 0 for none
+
+
+Judged = tuple[float, Candidate]  # the page's penalty
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +179,26 @@ class _Plan:
     def best(self) -> Plan | None:
         """The tree that is best when its whole page is judged."""
         found = sorted(self._candidates(), key=lambda candidate: candidate.cost)[:JUDGED]
-        if not found:
+        ranked = self._ranked(map(self._judged, found))
+        if not ranked:
             return None
-        judged = [(sum(self._verdict(candidate).values()), candidate) for candidate in found]
-        ranked = sorted(judged, key=lambda pair: pair[0] + pair[1].cost)
+        ranked = self._ranked([*ranked, *map(self._judged, self._wheels(ranked))])
         penalty, best = ranked[0]
         return Plan(self.cut(best), penalty + best.cost, tuple(self._explained(ranked)))
 
+    def _ranked(self, judged: Iterable[Judged]) -> list[Judged]:
+        return sorted(judged, key=lambda pair: pair[0] + pair[1].cost)
+
+    def _judged(self, candidate: Candidate) -> Judged:
+        """A candidate as a tree of blocks, and its page's penalty. That counts the cuts over the whole width as they
+        come to lie: what the search reckoned for them goes.
+        """
+        cost = candidate.cost - self.tiling.toll(candidate.body)
+        judged = replace(candidate, cost=cost, body=self._ungrouped(candidate.body))
+        return sum(self._verdict(judged).values()), judged
+
     def _verdict(self, candidate: Candidate) -> dict[str, float]:
-        return judge(tuple(self.placed(candidate)), self.house)
+        return judge(tuple(self.placed(candidate)), self.house, candidate.head)
 
     def _explained(self, ranked: list[tuple[float, Candidate]]) -> Iterator[str]:
         """The best candidate's blocks and costs, and the runners-up."""
@@ -210,6 +228,8 @@ class _Plan:
         if tile.block >= 0:
             leaf = self.blocks[tile.block]
             return leaf.title or leaf.articles[0]
+        if tile.direction == "wheel":
+            return f"wheel({', '.join(map(self._drawn, tile.parts))})"
         parts = (" | " if tile.direction == "across" else " / ").join(map(self._drawn, tile.parts))
         return f"({parts})"
 
@@ -232,10 +252,24 @@ class _Plan:
         if height < 1 or not np.isfinite(self.tiling.cost[chosen, self.columns, height]):
             return
         if chosen & (chosen - 1) == 0:
-            yield self._ungrouped(self.tiling.tree(chosen, self.columns, height))
+            yield self.tiling.tree(chosen, self.columns, height)
             return
         for cut in self.tiling.cuts(chosen, self.columns, height, JUDGED):
-            yield self._ungrouped(self.tiling.built(chosen, self.columns, height, cut))
+            yield self.tiling.built(chosen, self.columns, height, cut)
+
+    def _wheels(self, ranked: list[Judged]) -> Iterator[Candidate]:
+        """Wheels that can be better than the best tree, under its masthead's row or a runner-up's."""
+        costs = {(ear, head): cost for ear, head, cost in self._heads()} if self.page.number == 1 else {}
+        rows = list(dict.fromkeys((candidate.ear, candidate.head) for _, candidate in ranked))
+        bound = ranked[0][0] + ranked[0][1].cost
+        for ear, head in rows[:WHEEL_HEADS]:
+            chosen = (1 << len(self.items)) - 1
+            if ear >= 0:
+                chosen &= ~(1 << self.items.index((ear,)))
+            cost = costs.get((ear, head), 0.0)
+            height = self.lines - (head + GAP if head else 0)
+            for tile in wheels(self.tiling, chosen, height, WHEELS, bound - cost):
+                yield Candidate(tile.cost + cost, tile, ear, head)
 
     def _ungrouped(self, tile: Tile) -> Tile:
         """A tree of items as one of blocks."""
@@ -292,12 +326,12 @@ class _Plan:
             shape = self.table_of(self.blocks[tile.block], tile.columns)[tile.height]
             yield Placed(shape, column, line, tile.block)
             return
-        for part in tile.parts:
-            yield from self._placed(part, column, line)
-            if tile.direction == "down":
-                line += part.height + tile.gap
-            else:
-                column += part.columns
+        sizes = [(part.columns, part.height) for part in tile.parts]
+        gaps: tuple[int, ...] = (0, tile.gap)
+        if tile.direction == "wheel":
+            gaps = wheel_gaps([width for width, _ in sizes], [lines for _, lines in sizes], tile.height)
+        for (right, down), part in zip(places(tile.direction, sizes, gaps), tile.parts, strict=True):
+            yield from self._placed(part, column + right, line + down)
 
     # Cuts
 
@@ -320,6 +354,10 @@ class _Plan:
     def _cut(self, tile: Tile, columns: int | None) -> Cut:
         if tile.block >= 0:
             return replace(self.blocks[tile.block], columns=columns)
+        if tile.direction == "wheel":
+            # The widths at the left are stated, the others follow.
+            wheel = (self._cut(part, None if at % 3 else part.columns) for at, part in enumerate(tile.parts))
+            return Split(direction="wheel", parts=tuple(wheel), columns=columns)
         parts: list[Cut] = []
         for part in tile.parts:
             cut = self._cut(part, part.columns if tile.direction == "across" else None)

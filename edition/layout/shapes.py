@@ -32,6 +32,7 @@ WIDOW = 1.2  # a leg that begins with a paragraph's short last line
 ADVERT, STRETCHED = 1.0, 0.01  # a house advert, and a column × line of it
 ADVERT_MEASURE = 18  # em of its text at most
 ADVERT_SHARE = 0.12  # of the page at most
+UPRIGHT_SPANS, UNASKED = (2, 3, 4), 0.8  # an upright headline that no pin asks for: spans in columns, cost
 TRIED = 3  # depths from the least on whose legs are looked at; deeper ones are the last's, with more blank
 SHALLOW, DEEP = 8, 45  # legs outside cost by the line
 
@@ -158,6 +159,10 @@ def _offers(
     if block.elastic:
         yield from _stretched(block, columns, house, desk)
         return
+    if block.upright is not None and columns in UPRIGHT_SPANS and len(cuttings) == 1:
+        whole = (Cutting(block.upright.texts, (), 0.0),)
+        for height, cost, parts in _beside(block.upright, columns, house, desk, whole):
+            yield height, cost + UNASKED, parts._replace(block=block.upright)
     heads = _cheapest(
         (head.height if head else 0, head.cost if head else 0.0, head)
         for head in headline_settings(block, width, columns, house, desk)
@@ -220,7 +225,7 @@ def _stretched(
 def _shape(block: Block, columns: int, height: int, cost: float, parts: Parts) -> Shape:
     body = parts.body
     return Shape(
-        block=block,
+        block=parts.block or block,
         columns=columns,
         height=height,
         cost=cost,
@@ -258,6 +263,7 @@ class Parts(NamedTuple):
     upright: Upright | None
     summary: SummaryBox | None
     air: int = 0
+    block: Block | None = None  # where it is not the one asked for
 
 
 def _cheapest(offers: Iterable[tuple[int, float, Offer]]) -> dict[int, tuple[float, Offer]]:

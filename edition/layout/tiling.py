@@ -15,14 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from edition.layout.judge import STRIP, WIDE_CUT
+
 Costs = NDArray[np.float32]
 #: Cost, direction, the first part as a set, its width or height, the blank lines after it.
 FirstCut = tuple[float, str, int, int, int]
 
 BEAM, WIDE_BEAM = 6, 24  # heights of a part that a cut across the column tries; where those fill no page
 ORDER_DOWN, ORDER_ACROSS = 3.0, 1.2  # a level of importance that stands under, or right of, a lesser one
-#: A gap over the whole width 断版, between several blocks and where one side is a single one.
-WIDE_CUT, STRIP = 10.0, 3.0
 GUTTER = 6.0  # a gutter over three quarters of the height 通线
 LONG = 0.75
 SECOND_LINE = 0.12  # a column of a second blank line between blocks
@@ -39,7 +39,7 @@ class Tile:
     height: int
     cost: float
     block: int = -1
-    direction: str = ""  # down | across
+    direction: str = ""  # down | across | wheel: five parts, their gaps as their heights leave them
     gap: int = 0
     parts: tuple[Tile, ...] = ()
 
@@ -190,6 +190,13 @@ class Tiling:
             cost = left[split, place + 1, low - floor :] + right[split, width - 1 - place, low - floor :]
             cost += extra[split, None]
             out[width, low:] = np.minimum(out[width, low:], cost.min(axis=0) + gutter[low:])
+
+    def toll(self, tile: Tile) -> float:
+        """What of a tree's cost its cuts over the whole width make."""
+        if tile.direction != "down" or tile.columns < self.columns:
+            return 0.0
+        single = any(part.block >= 0 for part in tile.parts)
+        return (STRIP if single else WIDE_CUT) + sum(map(self.toll, tile.parts))
 
     # Trees
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from edition.compose.headline import HeadlineSetting, Wording, headlines_of_height
-from edition.layout.cuts import Choice
+from edition.layout.cuts import Choice, parts_of
 from edition.layout.desk import CopyDesk
 from edition.layout.judge import Placed, judge_faces, judge_headlines, like_neighbours
 from edition.layout.shapes import Shape, headline_span, inner_width
@@ -49,14 +49,8 @@ def placed(choice: Choice, column: int, line: int) -> Iterator[Placed]:
     if choice.shape is not None:
         yield Placed(choice.shape, column, line)
         return
-    down = getattr(choice.cut, "direction", "") == "down"
-    for gap, part in choice.parts:
-        line += gap if down else 0
-        yield from placed(part, column, line)
-        if down:
-            line += part.height
-        else:
-            column += part.columns
+    for right, down, part in parts_of(choice):
+        yield from placed(part, column + right, line + down)
 
 
 def _size(page: list[Placed], house: House, desk: CopyDesk) -> None:

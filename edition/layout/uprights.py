@@ -17,6 +17,10 @@ from edition.model.house import House
 LABEL, MARK = 2200, 1500  # what a label or 广告 takes over the rows, thousandths of the body's em
 STEPS = tuple(range(4000, 1500, -100))  # sizes tried, thousandths of the body's em
 
+FULL, HOLLOW = (
+    0.7,
+    16.0,
+)  # share of its column that a headline should take, and what all of it empty would cost
 #: By priority: what it costs that the headline is an em smaller than the largest.
 SMALL = {1: 2.5, 2: 2.0, 3: 1.0, 4: 0.7, 5: 0.5}
 
@@ -56,7 +60,7 @@ def upright_headline(block: Block, chars: int, depth: int, house: House, desk: C
         tall = [len(text) * small + size for text, _ in minor]
         if width <= chars * 1000 and max(length, *tall, 0) <= room:
             fill = length / room
-            cost = 1.5 + 8 * max(0.0, 0.62 - fill) + SMALL[block.priority] * (4000 - size) / 1000
+            cost = 1.5 + HOLLOW * max(0.0, FULL - fill) + SMALL[block.priority] * (4000 - size) / 1000
             rows = _stand(wording.face, clauses, minor, size, small, (chars * 1000, room, over), house, desk)
             return Upright((*_over(wording, house, desk), *rows), size, cost)
     return None

@@ -16,17 +16,19 @@ from edition.load.standing import NOWHERE, Standing, earliest
 from edition.model.issue import Cut, Leaf, Split
 
 MASTHEAD = "masthead"
-_BRANCHES = ("down", "across")
+_BRANCHES = ("down", "across", "wheel")
 _PARTS = {
     "down": ("down", "columns"),
     "across": ("across", "columns"),
+    "wheel": ("wheel", "columns"),
     "briefs": ("briefs", "title", "columns"),
     "rest": ("rest", "columns"),
 }
 #: Words that a tree of cuts keeps for itself; no article may be called so.
 RESERVED = (MASTHEAD, *_PARTS, "columns", "title")
 _MOST_COLUMNS = 16
-_A_PART = "write an article's id, '{id: columns}', or one of 'down', 'across', 'briefs' and 'rest'"
+_A_PART = "write an article's id, '{id: columns}', or one of 'down', 'across', 'wheel', 'briefs' and 'rest'"
+_WHEEL = ("top left", "top right", "bottom right", "bottom left", "centre")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +125,24 @@ class _Reader:
         """Read a cut into parts."""
         items = keys.items(direction, "parts")
         line = keys.line(direction)
+        if direction == "wheel":
+            return self._wheel(keys, items, columns)
         if isinstance(keys.node.entries[direction], Sequence) and len(items) < 2:
             count = "one part" if items else "no part"
             self._faults.add(line, f"'{direction}' has {count}", "give it two or more, or leave it out")
         parts = tuple(cut for item in items if (cut := self.part(item)) is not None)
         return Split(direction=direction, parts=parts, columns=columns, line=line) if parts else None
+
+    def _wheel(self, keys: Keys, items: tuple[Node, ...], columns: int | None) -> Split | None:
+        """Read the five parts of a wheel; None where they are not five."""
+        line = keys.line("wheel")
+        if isinstance(keys.node.entries["wheel"], Sequence) and len(items) != len(_WHEEL):
+            count = ("no part", "one part")[len(items)] if len(items) < 2 else f"{len(items)} parts"
+            self._faults.add(line, f"'wheel' has {count}", f"give it five: {', '.join(_WHEEL)}")
+        parts = tuple(cut for item in items if (cut := self.part(item)) is not None)
+        if len(items) != len(_WHEEL) or len(parts) < len(items):
+            return None
+        return Split(direction="wheel", parts=parts, columns=columns, line=line)
 
     def _briefs(self, keys: Keys, columns: int | None) -> Leaf | None:
         """Read a block of briefs 简讯 under one title."""
@@ -240,6 +255,9 @@ def _check_widths(cut: Cut, width: int | None, faults: FileFaults) -> None:
         for part in cut.parts:
             _check_widths(part, width, faults)
         return
+    if cut.direction == "wheel":
+        _check_wheel(cut, width, faults)
+        return
     stated = sum(part.columns or 0 for part in cut.parts)
     open_parts = sum(part.columns is None for part in cut.parts)
     if width is not None and (stated != width if not open_parts else stated + open_parts > width):
@@ -251,6 +269,29 @@ def _check_widths(cut: Cut, width: int | None, faults: FileFaults) -> None:
         if known is None and open_parts == 1 and width is not None and width > stated:
             known = width - stated
         _check_widths(part, known, faults)
+
+
+def _check_wheel(wheel: Split, width: int | None, faults: FileFaults) -> None:
+    """Report a wheel whose parts at the left do not say how it stands, or whose others contradict them."""
+    top, foot = wheel.parts[0].columns, wheel.parts[3].columns
+    for at in (0, 3):
+        if wheel.parts[at].columns is None:
+            wrong = f"the {_WHEEL[at]} part of the wheel states no width"
+            faults.add(wheel.parts[at].line, wrong, "write '{id: columns}', or add 'columns:' to the part")
+    if top is None or foot is None:
+        return
+    if top == foot:
+        wrong = f"both parts at the left of the wheel are {_columns(top)} wide"
+        faults.add(
+            wheel.line, wrong, "make one of them wider, or put 'down' parts side by side with 'across'"
+        )
+    elif width is not None and max(top, foot) >= width:
+        wrong = f"a part at the left of the wheel is {_columns(max(top, foot))} wide, and there are {width}"
+        faults.add(wheel.line, wrong, "leave a column or more at its right")
+    else:
+        right = (None, None) if width is None else (width - top, width - foot)
+        for part, known in zip(wheel.parts, (top, *right, foot, abs(foot - top)), strict=True):
+            _check_widths(part, known, faults)
 
 
 def _columns(count: int) -> str:

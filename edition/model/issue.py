@@ -144,7 +144,9 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """A cut of the page: parts one under another (``down``) or side by side (``across``)."""
+    """A cut of the page: parts one under another (``down``), side by side (``across``), or a ``wheel`` of five: top
+    left, top right, bottom right, bottom left, centre. The two at the left state different widths.
+    """
 
     direction: str
     parts: tuple[Leaf | Split, ...]

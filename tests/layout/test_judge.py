@@ -15,7 +15,9 @@ from edition.layout.judge import (
     LIKE_NEIGHBOUR,
     MANY_FACES,
     ONE_GUTTER,
+    STRIP,
     TOMBSTONE,
+    WIDE_CUT,
     Placed,
     judge,
     judge_faces,
@@ -138,7 +140,7 @@ def test_a_block_across_the_gutter_ends_it() -> None:
         block(0, 62, 3, 40),
         block(3, 62, 4, 40, size=3000),
     )
-    assert sum(judge(page, BROADSHEET).values()) == 0
+    assert judge(page, BROADSHEET)["gutters"] == 0
 
 
 def test_four_blocks_should_not_meet_in_a_point() -> None:
@@ -148,4 +150,14 @@ def test_four_blocks_should_not_meet_in_a_point() -> None:
         block(0, 41, 3, 61),
         block(3, 41, 4, 61, size=3000),
     )
-    assert sum(judge(page, BROADSHEET).values()) == ONE_GUTTER + JOINT
+    assert sum(judge(page, BROADSHEET).values()) == ONE_GUTTER + JOINT + WIDE_CUT
+
+
+def test_a_gap_from_edge_to_edge_is_a_cut_whoever_made_it() -> None:
+    """A strip with one block on a side costs less, and the gap under the masthead's row nothing."""
+    four = (block(0, 0, 3, 40), block(3, 0, 4, 39), block(0, 42, 3, 60), block(3, 40, 4, 62))
+    assert judge(four, BROADSHEET)["cuts"] == WIDE_CUT
+    assert judge(four, BROADSHEET, head=40)["cuts"] == 0
+    stepped = (block(0, 0, 3, 40), block(3, 0, 4, 38), block(0, 41, 3, 61), block(3, 39, 4, 63))
+    assert judge(stepped, BROADSHEET)["cuts"] == 0
+    assert judge((block(0, 0, 7, 30), block(0, 31, 3, 71), block(3, 31, 4, 71)), BROADSHEET)["cuts"] == STRIP

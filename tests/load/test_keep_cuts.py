@@ -55,6 +55,10 @@ def across(*parts: Cut, columns: int | None = None) -> Split:
     return Split(direction="across", parts=parts, columns=columns)
 
 
+def wheel(*parts: Cut) -> Split:
+    return Split(direction="wheel", parts=parts)
+
+
 def leaf(name: str, columns: int | None = None) -> Leaf:
     return Leaf(articles=(name,), columns=columns)
 
@@ -105,6 +109,27 @@ def test_a_tree_is_written_as_the_readme_teaches() -> None:
             - briefs: [rain, bus, lamps]
               title: 简讯
           columns: 2"""
+    )
+
+
+def test_a_wheel_is_written_with_the_widths_at_its_left() -> None:
+    tree = wheel(
+        leaf("river", 4),
+        leaf("bridge"),
+        leaf("market"),
+        down(leaf("bus"), leaf("rain"), columns=5),
+        leaf("lamps"),
+    )
+    assert (
+        cut_yaml(tree, 2)
+        == """\
+  wheel:
+    - river: 4
+    - bridge
+    - market
+    - down: [bus, rain]
+      columns: 5
+    - lamps"""
     )
 
 
@@ -272,6 +297,9 @@ def trees(draw: st.DrawFn, names: list[Leaf], width: int) -> Cut:
     """A tree of cuts over ``width`` columns that holds every leaf of ``names``, some with their widths."""
     if len(names) == 1:
         return names[0]
+    if len(names) == 5 and width > 2 and draw(st.booleans()):
+        top, foot = draw(st.permutations(range(1, width)))[:2]
+        return wheel(replace(names[0], columns=top), *names[1:3], replace(names[3], columns=foot), names[4])
     parts = draw(st.integers(2, min(len(names), 4)))
     places = st.integers(1, len(names) - 1)
     edges = [0, *sorted(draw(st.sets(places, min_size=parts - 1, max_size=parts - 1))), len(names)]
@@ -444,6 +472,8 @@ def mirrored(cut: Cut) -> Cut:
     """The tree with all parts in the other order."""
     if isinstance(cut, Leaf):
         return cut
+    if cut.direction == "wheel":
+        return replace(cut, parts=tuple(cut.parts[at] for at in (3, 2, 1, 0, 4)))
     return replace(cut, parts=tuple(mirrored(part) for part in reversed(cut.parts)))
 
 

@@ -8,14 +8,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition.layout.judge import STRIP, WIDE_CUT
 from edition.layout.tiling import (
     GUTTER,
     LONG,
     ORDER_ACROSS,
     ORDER_DOWN,
     SECOND_LINE,
-    STRIP,
-    WIDE_CUT,
     Sides,
     Tile,
     Tiling,
