@@ -172,9 +172,9 @@ def test_copy_that_does_not_fit_is_refused_with_the_surplus(tmp_path: Path) -> N
     article.write_text(text + "\n" + "多出来的一段话，放不进这一版。" * 900 + "\n", encoding="utf-8")
     run = command("16290", cwd=tmp_path)
     assert run.returncode == 4
-    assert "page 1 (要闻): the copy is" in run.stderr
-    assert re.search(r"health-notice: \d columns", run.stderr)
-    assert not (tmp_path / "dist").exists()
+    assert re.search(r"page 1 \(要闻\): the copy is 10\d\d lines of 13 characters too long", run.stderr)
+    assert "'health-notice' has 10" in run.stderr
+    assert [path.name for path in (tmp_path / "dist").iterdir()] == ["16290.draft.pdf"]
 
 
 def test_a_character_without_a_face_is_named(tmp_path: Path) -> None:

@@ -85,17 +85,14 @@ def _overset(copy: PageCopy, error: EditionError) -> Draft:
 
 
 def _givers(copy: PageCopy) -> list[Article]:
-    """The articles whose cutting short is tried: the lowest in rank that are long enough, nearest the surplus."""
-    need = asked(copy)
-    if (
-        need.least - need.room
-        > 0.7 * max((_length(a) for a in copy.page.articles), default=0) / copy.house.grid.chars
-    ):
-        return []
+    """The articles whose cutting short is tried: the longest that are long enough to take up the surplus alone."""
+    need, chars = asked(copy), copy.house.grid.chars
     long = [
-        a
-        for a in copy.page.articles
-        if a.kind in JUMPABLE and a.pins.jump is None and _length(a) > 2 * SHORTEST
+        article
+        for article in copy.page.articles
+        if article.kind in JUMPABLE
+        and article.pins.jump is None
+        and (_length(article) - SHORTEST) / chars > max(need.least - need.room, SHORTEST / chars)
     ]
     return sorted(long, key=_length, reverse=True)[:GIVERS]
 

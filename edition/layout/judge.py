@@ -12,7 +12,7 @@ from itertools import combinations
 
 from edition.layout.shapes import Shape
 from edition.model.house import House
-from edition.model.issue import Kind
+from edition.model.issue import DEFAULT_FOCUS, Kind
 
 TOMBSTONE = 8.0
 ALIKE = 1.15  # sizes nearer than this read as one
@@ -29,6 +29,7 @@ ONE_GUTTER, GUTTERS = 1.5, 6.0  # a gutter over more than LONG of the height, an
 LONG = 0.75
 TOUCHING = 5.0  # pictures of two articles side by side or one above the other
 #: A pair of blocks whose prominence contradicts their rank, and a level of priority apart.
+FOLDED = 3.0  # a picture whose focus the fold goes through
 INVERSION, LEVEL = 1.6, 0.6
 LEAD = 8.0  # a headline larger or wider than the lead's
 NEAR_LINES = 2
@@ -91,6 +92,7 @@ def judge(page: tuple[Placed, ...], house: House, head: int = 0) -> dict[str, fl
         "cuts": _cut_cost(page, head),
         "gutters": _gutter_cost(_gutters(page, house)),
         "pictures that touch": TOUCHING * sum(1 for _ in _touching(page)),
+        "pictures in the fold": FOLDED * sum(_is_folded(block, house) for block in page),
     }
 
 
@@ -216,20 +218,39 @@ def _touching(page: tuple[Placed, ...]) -> Iterator[tuple[Placed, Placed]]:
 
 
 def _picture_top(block: Placed) -> int:
-    return block.line + (block.shape.headline.height if block.shape.headline else 0)
+    shape = block.shape
+    over = sum(part.height for part in (shape.headline, shape.summary) if part)
+    return block.line + shape.air + over + (1 if shape.block.box else 0)
+
+
+def _is_folded(block: Placed, house: House) -> bool:
+    """Whether the fold of the sheet goes through what an editor has said that a picture must show (rulebook 5.7)."""
+    box = block.shape.picture
+    if box is None or not block.line < house.grid.fold < block.foot:
+        return False
+    top = _picture_top(block)
+    for item in box.items:
+        natural = box.width * item.photo.height / item.photo.width / 1000 * house.grid.em
+        shown = min(1.0, ((item.height - 1) * house.grid.pitch + house.grid.em) / natural)
+        _, y, _, height = item.photo.focus
+        start = min(max(y + height / 2 - shown / 2, 0.0), 1 - shown)
+        fold = (house.grid.fold - top) / item.height * shown + start
+        if item.photo.focus != DEFAULT_FOCUS and y < fold < y + height:
+            return True
+        top += item.height + item.foot + 1
+    return False
 
 
 def _hierarchy(page: tuple[Placed, ...], house: House) -> float:
     """Pairs of blocks of different rank whose headlines say the contrary, and headlines that outshine the lead's."""
     cost = 0.0
     ranked = sorted((block for block in page if block.is_ranked), key=lambda block: block.rank)
-    for first, second in combinations(ranked, 2):
-        if first.rank == second.rank:
+    shown = [(block, block.rank, block.prominence(house)) for block in ranked]
+    for (first, rank, prominence), (second, its_rank, its) in combinations(shown, 2):
+        if rank == its_rank:
             continue
-        if second.prominence(house) >= first.prominence(house):
-            cost += INVERSION + LEVEL * (second.rank[0] - first.rank[0])
-        if first.shape.block.lead and (
-            second.size >= first.size or second.prominence(house) >= first.prominence(house)
-        ):
+        if its >= prominence:
+            cost += INVERSION + LEVEL * (its_rank[0] - rank[0])
+        if first.shape.block.lead and (second.size >= first.size or its >= prominence):
             cost += LEAD
     return cost

@@ -83,7 +83,7 @@ def lay_page(copy: PageCopy) -> LaidPage:
 
 
 def asked(copy: PageCopy) -> Asked:
-    """What the page's copy asks for. A block that has no shape at all counts nothing."""
+    """What the page's copy asks for; a block taller than the page its least, one without any shape nothing."""
     grid, head = copy.house.grid, copy.house.masthead
     room = grid.columns * (grid.lines + 1)
     if copy.page.number == 1:
@@ -92,14 +92,14 @@ def asked(copy: PageCopy) -> Asked:
     for leaf in copy.leaves:
         pinned = copy.articles[leaf.articles[0]].pins.columns if leaf.articles[0] in copy.articles else None
         shapes = [
-            (shape.cost, columns * (height + 1))
+            (shape.cost, columns * (height + 1), height)
             for columns in ([pinned] if pinned else range(1, grid.columns + 1))
             for height, shape in copy.table(leaf, columns).items()
-            if height <= grid.lines
         ]
+        fitting = [(cost, area) for cost, area, height in shapes if height <= grid.lines]
         if shapes:
-            least += min(area for _, area in shapes)
-            wanted += min(shapes)[1]
+            least += min(area for _, area, _ in shapes)
+            wanted += min(fitting)[1] if fitting else min(area for _, area, _ in shapes)
     return Asked(room, least, wanted)
 
 

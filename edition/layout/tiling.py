@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -226,37 +227,49 @@ class Tiling:
 
     def cuts(self, chosen: int, columns: int, height: int, most: int) -> list[FirstCut]:
         """The cheapest first cuts of a set over a width and a height, at most ``most``."""
-        costs: list[Costs] = []
-        places: list[NDArray[np.int64]] = []
         left, right = self.splits(chosen, "across")
-        extra = ORDER_ACROSS * np.maximum(self.level[left] - self.level[right], 0)
-        extra += np.float32(GUTTER if height >= LONG * self.lines else 0.0)
-        for place in range(1, columns):
-            costs.append(self.cost[left, place, height] + self.cost[right, columns - place, height] + extra)
-            places.append(np.full(len(left), place))
         over, under = self.splits(chosen, "down")
-        extra = self._down_cost(over, under, np.maximum(self.level[over] - self.level[under], 0))[:, columns]
-        for gap, dear in ((1, 0.0), (2, SECOND_LINE * columns)):
-            for rank in range(self.beam):
-                top = self.heights[over, columns, rank]
-                rest = height - gap - top
-                below = np.where(rest > 0, self.cost[under, columns, np.maximum(rest, 0)], INFINITE)
-                costs.append(self.best[over, columns, rank] + extra + np.float32(dear) + below)
-                places.append(top)
-        every = np.concatenate(costs)
-        edges = np.cumsum([len(cost) for cost in costs])
+        # By place and way to part, then by gap, height of the upper part and way to part.
+        every = np.concatenate(
+            [self._across_at(left, right, columns, height), self._down_at(over, under, columns, height)]
+        )
+        sideways = len(left) * (columns - 1)
         found = []
-        for at in np.argsort(every, kind="stable")[:most].tolist():
+        order = [int(every.argmin())] if most == 1 else np.argsort(every, kind="stable")[:most].tolist()
+        for at in order:
             if not np.isfinite(every[at]):
                 break
-            kind = int(np.searchsorted(edges, at, side="right"))
-            split = at - (int(edges[kind - 1]) if kind else 0)
-            across = kind < columns - 1
-            gap = 0 if across else 1 + (kind - (columns - 1)) // self.beam
-            first = (left if across else over)[split]
-            direction = "across" if across else "down"
-            found.append((float(every[at]), direction, int(first), int(places[kind][split]), gap))
+            if at < sideways:
+                place, split = divmod(at, len(left))
+                found.append((float(every[at]), "across", int(left[split]), place + 1, 0))
+                continue
+            kind, split = divmod(at - sideways, len(over))
+            gap, rank = divmod(kind, self.beam)
+            top = int(self.heights[over[split], columns, rank])
+            found.append((float(every[at]), "down", int(over[split]), top, gap + 1))
         return found
+
+    def _across_at(
+        self, left: NDArray[np.int64], right: NDArray[np.int64], columns: int, height: int
+    ) -> Costs:
+        """What every cut side by side costs, by place and way to part."""
+        extra = ORDER_ACROSS * np.maximum(self.level[left] - self.level[right], 0)
+        extra += np.float32(GUTTER if height >= LONG * self.lines else 0.0)
+        cost = self.cost[left, 1:columns, height] + self.cost[right, columns - 1 : 0 : -1, height]
+        found: Costs = (cost + extra[:, None]).T.reshape(-1)
+        return found
+
+    def _down_at(self, over: NDArray[np.int64], under: NDArray[np.int64], columns: int, height: int) -> Costs:
+        """What every cut one over the other costs, by gap, height of the upper part and way to part."""
+        extra = self._down_cost(over, under, np.maximum(self.level[over] - self.level[under], 0))[:, columns]
+        top, best = self.heights[over, columns], self.best[over, columns] + extra[:, None]
+        costs = []
+        for gap, dear in ((1, 0.0), (2, SECOND_LINE * columns)):
+            rest = height - gap - top
+            below = self.cost[under[:, None], columns, np.maximum(rest, 0)]
+            below[rest <= 0] = INFINITE
+            costs.append((best + np.float32(dear) + below).T.reshape(-1))
+        return np.concatenate(costs)
 
 
 def _sets_of(count: int, size: int) -> list[int]:
@@ -264,6 +277,7 @@ def _sets_of(count: int, size: int) -> list[int]:
     return [chosen for chosen in range(1, 1 << count) if chosen.bit_count() == size]
 
 
+@cache
 def _subsets(chosen: int) -> NDArray[np.int64]:
     """The proper subsets of a set that have a member."""
     members = [at for at in range(chosen.bit_length()) if chosen >> at & 1]

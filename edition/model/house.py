@@ -43,6 +43,11 @@ class Grid:
         return (self.lines - 1) * self.pitch + self.em
 
     @property
+    def fold(self) -> float:
+        """The grid line, as a fraction from the type area's top, on which the middle of the sheet falls."""
+        return (self.height / 2 - self.top) / MM_PER_PT / self.pitch
+
+    @property
     def left(self) -> float:
         """Side margin in points: the type area stands in the middle."""
         return (self.width / MM_PER_PT - self.type_width) / 2

@@ -12,7 +12,7 @@ from itertools import product
 
 from edition.model.finding import Finding, Weight
 from edition.model.frame import PageLayout, Rect
-from edition.model.house import MM_PER_PT, House
+from edition.model.house import House
 from edition.model.issue import Kind
 from edition.proof.display import is_boxed
 
@@ -80,12 +80,6 @@ def check_geometry(house: House, pages: tuple[PageLayout, ...]) -> Iterator[Find
 
 def _warning(code: str, place: str, value: str, asked: str) -> Finding:
     return Finding(code, place, value, asked, Weight.WARNING)
-
-
-def fold_line(house: House) -> float:
-    """The grid line, from the type area's top, on which the middle of the sheet falls."""
-    grid = house.grid
-    return (grid.height / 2 - grid.top) / MM_PER_PT / grid.pitch
 
 
 def _cuts(page: PageLayout, house: House) -> Iterator[int]:
@@ -173,7 +167,7 @@ def _folded(page: PageLayout, house: House) -> Iterator[str]:
 
     ‘The fold should fall between boxes, not through their text lines’ (5.5).
     """
-    fold = fold_line(house)
+    fold = house.grid.fold
     area = house.grid.span(house.grid.columns) * 1000 * house.grid.lines
     for frame in page.frames:
         rect = frame.rect

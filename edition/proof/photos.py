@@ -14,7 +14,6 @@ from edition.model.frame import Frame, PageLayout, Picture
 from edition.model.house import House
 from edition.model.issue import DEFAULT_FOCUS, Kind
 from edition.proof.display import inside
-from edition.proof.geometry import fold_line
 
 TOUCHING = (
     1  # gutters or grid lines: pictures of two articles no further apart touch (5.5, but see ``_touching``)
@@ -147,7 +146,7 @@ def _is_folded(picture: Picture, house: House) -> bool:
     _, down = _shown(picture, house)
     _, y, _, height = picture.photo.focus
     start = min(max(y + height / 2 - down / 2, 0.0), 1 - down)
-    fold = (fold_line(house) - picture.rect.y) / picture.rect.height * down + start
+    fold = (house.grid.fold - picture.rect.y) / picture.rect.height * down + start
     return y < fold < y + height and start < fold < start + down
 
 

@@ -9,7 +9,7 @@ import pytest
 from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, Leg, Line, PageLayout, Panel, Picture, Piece, Rect, Row
 from edition.model.issue import Article, Issue, Kind, Page, Photo
-from edition.proof.geometry import check_geometry, fold_line, geometry_figures
+from edition.proof.geometry import check_geometry, geometry_figures
 from edition.proof.photos import check_photos, photo_figures
 from edition.proof.rank import check_rank, rank_figures
 from tests.proof.edits import codes, frame_of, put_frame
@@ -153,7 +153,7 @@ def test_boxes() -> None:
 
 def test_a_small_box_across_the_fold() -> None:
     """The middle of 330 mm is 138 mm under the type area's top: 28.55 lines of 13.7 pt."""
-    assert fold_line(HOUSE) == pytest.approx(28.553, abs=0.001)
+    assert HOUSE.grid.fold == pytest.approx(28.553, abs=0.001)
     for y, height, folded in ((20, 8, ()), (20, 9, ("a",)), (29, 9, ())):
         frame = block("a", 0, 2, y, height)
         layout = page(replace(frame, panels=(Panel(frame.rect, "box"),)))
