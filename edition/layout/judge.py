@@ -20,6 +20,7 @@ LIKE_NEIGHBOUR = (
     0.5  # two neighbours' headlines in one face and size: more than another face costs (``tune``)
 )
 MANY_FACES, MOST_FACES = 6.0, 4  # each family of display type a page beyond so many (rulebook 2.2)
+IN_A_ROW = 3.0  # a headline that begins on one line with two others beside it
 UPRIGHTS = 4.0  # each upright headline of a page beyond the first (rulebook 2.6: two at most)
 JOINT = 2.0  # four blocks meet in a point
 #: 断版, a gap over the whole width: between several blocks, and where one side is a single one. A cut outweighs what a
@@ -89,6 +90,7 @@ def judge(page: tuple[Placed, ...], house: House, head: int = 0) -> dict[str, fl
         "hierarchy": _hierarchy(page, house),
         "joints": JOINT * _joints(page),
         "upright headlines": UPRIGHTS * max(0, sum(block.shape.upright is not None for block in page) - 1),
+        "headlines in a row": IN_A_ROW * _rows_of_heads(page),
         "cuts": _cut_cost(page, head),
         "gutters": _gutter_cost(_gutters(page, house)),
         "pictures that touch": TOUCHING * sum(1 for _ in _touching(page)),
@@ -177,6 +179,20 @@ def _joints(page: tuple[Placed, ...]) -> int:
             for line in (block.line - 1, block.foot):
                 corners[column, line // NEAR_LINES] = corners.get((column, line // NEAR_LINES), 0) + 1
     return sum(1 for number in corners.values() if number >= 4)
+
+
+def _rows_of_heads(page: tuple[Placed, ...]) -> int:
+    """齐头: blocks side by side, beyond two, that begin on one line."""
+    found = run = 0
+    before: Placed | None = None
+    for block in sorted(
+        (block for block in page if block.size), key=lambda block: (block.line, block.column)
+    ):
+        beside = before is not None and before.line == block.line and before.right == block.column
+        run = run + 1 if beside else 1
+        found += run > 2
+        before = block
+    return found
 
 
 def _cut_cost(page: tuple[Placed, ...], head: int) -> float:

@@ -25,16 +25,17 @@ from edition.model.issue import Kind
 BROKEN = 0.7  # a measure other than the basic column
 WIDE_MEASURE = 5.0  # over 27 em: the eye loses the line
 BLANK = 0.5  # a leg line left empty, up to one a leg
+GAPING = 2.0  # each of these beyond two, which all may stand under the last leg
 HOLE = 6.0  # each further one
 AIR = 0.3  # a blank line of a poem
 RAGGED = 1.2  # a line left empty at the foot of a leg that is not the last
 WIDOW = 1.2  # a leg that begins with a paragraph's short last line
 ADVERT, STRETCHED = 1.0, 0.01  # a house advert, and a column × line of it
-ADVERT_MEASURE = 18  # em of its text at most
 ADVERT_SHARE = 0.12  # of the page at most
 UPRIGHT_SPANS, UNASKED = (2, 3, 4), 0.8  # an upright headline that no pin asks for: spans in columns, cost
 TRIED = 3  # depths from the least on whose legs are looked at; deeper ones are the last's, with more blank
 SHALLOW, DEEP = 8, 45  # legs outside cost by the line
+STACKED = 5  # legs of fewer lines, twice more: the headline under them reads with the one over them (叠题)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _stretched(
     the middle.
     """
     width = inner_width(block, columns, house)
-    measure = min(width * 1000 // block.size, ADVERT_MEASURE)
+    measure = width * 1000 // block.size
     inset = (width * 1000 - measure * block.size) // 2
     legs = Legs(1, measure, 0, 0.0, block.size, inset) if block.texts else None
     galley = desk.galley(block.texts, measure)
@@ -356,8 +357,8 @@ def _body_cost(block: Block, legs: Legs, picture: PictureBox | None, depth: int,
     if block.kind is Kind.POEM:
         return legs.cost + AIR * blank / legs.number
     usual = min(blank, legs.number - 1)
-    cost = legs.cost + BLANK * usual + HOLE * (blank - usual)
-    cost += max(0, SHALLOW - depth) * 1.0 + max(0, depth - DEEP) * 0.1
+    cost = legs.cost + BLANK * usual + GAPING * max(0, usual - 2) + HOLE * (blank - usual)
+    cost += max(0, SHALLOW - depth) * 1.0 + max(0, STACKED - depth) * 2.0 + max(0, depth - DEEP) * 0.1
     if picture:
         cost += picture.cost
     return cost

@@ -1,10 +1,10 @@
 """Pages: whether the type area is filled and nothing collides.
 
 In: page layouts, the house. Out: P-fill (the share of the type area that frames with their own gaps cover),
-P-overlap, P-hole (more than two blank lines over the width of a column; a poem's air excepted), P-empty (a
-leg without lines), P-lines (the share of its legs' lines that are set; a warning: rubric 4), P-balance (a leg other
-than its article's last that ends early; a warning). ``page_fill`` and ``lines_set`` are the figures that the command
-reports.
+P-overlap, P-hole (more than two blank lines over the width of a column; a poem's and an advert's air excepted),
+P-empty (a leg without lines), P-lines (the share of its legs' lines that are set; a warning: rubric 4), P-balance (a
+leg other than its article's last that ends early; a warning). ``page_fill`` and ``lines_set`` are the figures that the
+command reports.
 """
 
 from __future__ import annotations
@@ -208,6 +208,8 @@ def _frame_holes(frame: Frame, house: House, place: str) -> Iterator[Finding]:
     rows = [(row.y, row.y + round(row.size * to_lines)) for row in frame.rows if not row.vertical]
     if any(row.vertical for row in frame.rows) and not frame.legs:
         return  # a vertical headline alone has its column's air
+    if frame.kind == Kind.ADVERT and edge:
+        return  # an advert's words stand in the middle of its box
     tints = [(p.rect.y * 1000, (p.rect.y + p.rect.height) * 1000) for p in frame.panels if p.look == "tint"]
     strips = [leg.rect for leg in frame.legs] or [frame.rect]
     for number, strip in enumerate(strips, 1):

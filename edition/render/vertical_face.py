@@ -18,7 +18,8 @@ fill exactly that em: a line box of any ``line-height`` has the cells, and so th
 baseline is 0.12 em above the cells' lower edge. After the turn that edge is the left edge of the column and the
 baseline runs down 0.12 em to the right of it, the axis 0.5 em. A character begins where the one before ends; a turned
 face has no sidebearings of its own. The ordinary face has other heights, and would push a line that has a word of it
-off its place; with a ``line-height`` of 0 it stands on the baseline and moves nothing.
+off its place; with a ``line-height`` of 0 it stands on the baseline and moves nothing. Two dashes in a row are one
+line of 2 em, painted by the first of them, with letter-spacing too.
 
 **What is not in it.** Kerning, ``palt``, ``vpal``, ``vhal``, hints, vertical metrics. All advances are 1 em, blanks
 included, but for the dashes ⸺ and ⸻, 2 and 3 em. To set a mark half an em wide, take half an em off behind it
@@ -34,7 +35,8 @@ import hashlib
 import os
 import struct
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -46,13 +48,16 @@ from fontTools.misc.psCharStrings import T2CharString
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphCoordinates
 from fontTools.ttLib.tables.ttProgram import Program
 
-from edition.render.vertical_forms import DEPTH, QUOTES, Drawn, Form, Forms, drawn, is_unseen
+from edition.render.vertical_forms import DEPTH, QUOTES, Drawn, Form, Forms, drawn, is_unseen, twice_as_long
 
 #: Raised with every change to the bytes made of the same input: names the cached files.
 VERSION = 1
-#: The feature that turns a pair's characters into one glyph. Not ``liga`` or ``dlig``, which Pango switches off in
-#: text with letter-spacing.
-PAIR_FEATURE = "ss01"
+#: The feature that turns a pair's characters into one glyph, asked for by the style sheet, and the one that joins
+#: dashes, which no style sheet turns off. Not ``liga``, ``dlig`` or ``calt``: Pango switches the first two off in text
+#: with letter-spacing, ``font-variant-ligatures: none`` all three.
+PAIR_FEATURE, JOIN_FEATURE = "ss01", "rclt"
+#: What the names end with of a dash that is two dashes, and of the second one, which paints nothing.
+LONG, REST = ".long", ".rest"
 
 
 class MissingForm(ValueError):
@@ -144,9 +149,7 @@ def _make(face: hb.Face, source: Source, wanted: Wanted, family: str, key: str) 
     _set_names(builder, face, family, key)
     _set_metrics(builder, face, glyphs)
     (_set_glyf if builder.isTTF else _set_cff)(builder, glyphs)
-    if wanted.pairs:
-        rules = (f"sub {' '.join(map(_name, pair))} by {_name(pair)};" for pair in sorted(wanted.pairs))
-        builder.addOpenTypeFeatures(f"feature {PAIR_FEATURE} {{ {' '.join(rules)} }} {PAIR_FEATURE};")
+    _set_substitutions(builder, forms, sorted(wanted.pairs))
     file = BytesIO()
     builder.save(file)
     return file.getvalue()
@@ -166,12 +169,33 @@ def _chosen(forms: Forms, source: Source, wanted: Wanted) -> tuple[dict[int, str
     if missing:
         raise MissingForm(source, "".join(dict.fromkeys("".join(missing))))
     named = {_name(text): form for text, form in found.items() if form is not None}
+    dashes = {name: form for name, form in named.items() if form.bar}
+    named |= {name + LONG: twice_as_long(form) for name, form in dashes.items()}
+    named |= {name + REST: replace(form, bar=None) for name, form in dashes.items()}
     return {ord(text): _name(text) for text in found if len(text) == 1}, named
 
 
 def _name(text: str) -> str:
     """A glyph's name after the characters it stands for (Adobe Glyph List Specification, 2)."""
     return "_".join(f"uni{ord(char):04X}" if ord(char) <= 0xFFFF else f"u{ord(char):X}" for char in text)
+
+
+def _set_substitutions(builder: FontBuilder, forms: Iterable[str], pairs: Iterable[str]) -> None:
+    """The table GSUB: pairs become one glyph; of two like dashes the first paints the line for both."""
+    dashes = [name.removesuffix(LONG) for name in forms if name.endswith(LONG)]
+    features = "".join(
+        f"lookup {end[1:]} {{ {' '.join(f'sub {dash} by {dash}{end};' for dash in dashes)} }} {end[1:]};"
+        for end in (LONG, REST)
+    )
+    rules = {
+        JOIN_FEATURE: [f"sub {dash}' lookup {LONG[1:]} {dash}' lookup {REST[1:]};" for dash in dashes],
+        PAIR_FEATURE: [f"sub {' '.join(map(_name, pair))} by {_name(pair)};" for pair in pairs],
+    }
+    for tag, said in rules.items():
+        if said:
+            features += f"feature {tag} {{ {' '.join(said)} }} {tag};"
+    if any(rules.values()):
+        builder.addOpenTypeFeatures(features)
 
 
 def _set_names(builder: FontBuilder, face: hb.Face, family: str, key: str) -> None:

@@ -17,7 +17,7 @@ The form is sought in this order:
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -90,6 +90,15 @@ class Form:
     parts: tuple[Part, ...] = ()
     bar: Box | None = None
     ems: int = 1
+
+
+def twice_as_long(form: Form) -> Form:
+    """A dash that fills the next cell too. Where two bars meet, a screen shows a pale seam, because each covers a part
+    of the pixels there; where they overlap, a thicker stretch; where letters are spaced, a gap.
+    """
+    assert form.bar
+    left, bottom, right, top = form.bar
+    return replace(form, bar=(left, bottom, 2 * right, top))
 
 
 def is_blank(char: str) -> bool:

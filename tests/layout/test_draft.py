@@ -31,6 +31,8 @@ SCANT = (
     page_of(article("a", 10)),
     page_of(article("a", 100)),
 )
+#: Copy too long of which nothing may be cut or held over.
+NOTICES = page_of(*(article(f"n{number}", 2500, kind=Kind.NOTICE) for number in range(3)))
 
 
 @cache
@@ -170,23 +172,20 @@ def test_a_page_that_fills_is_no_draft() -> None:
     assert (edition.misfits, edition.pages[0].misfit) == ((), "")
 
 
-NEWS = article("short", 300)
-
-
 @pytest.mark.parametrize(
-    "articles",
+    "page",
     [
-        (NEWS, article("poem", 4000, kind=Kind.POEM)),
-        tuple(article(f"n{number}", 2500, kind=Kind.NOTICE) for number in range(3)),
-        (article("advert", 8000, kind=Kind.ADVERT), NEWS),
+        NOTICES,
+        page_of(article("short", 300), article("poem", 4000, kind=Kind.POEM)),
+        page_of(article("advert", 8000, kind=Kind.ADVERT), article("short", 300)),
     ],
-    ids=["a poem", "notices", "an advert that leads"],
+    ids=["notices", "a poem", "an advert that leads"],
 )
-def test_a_page_whose_copy_cannot_be_cut_has_a_draft_too(articles: tuple[Article, ...]) -> None:
+def test_a_page_whose_copy_cannot_be_cut_has_a_draft_too(page: Page) -> None:
     """No page of the issue is missing from the draft."""
-    edition = laid(page_of(*articles))
+    edition = laid(page)
     assert [str(error).split(":")[0] for error in edition.misfits] == ["page 2 (综合)"]
-    assert [page.number for page in edition.pages] == [2]
+    assert [made.number for made in edition.pages] == [2]
 
 
 def test_what_a_draft_sends_on_arrives() -> None:
@@ -263,7 +262,7 @@ def assert_nothing_is_left_out(page: Page, layout: PageLayout) -> None:
 
 @pytest.mark.parametrize(
     ("pages", "error"),
-    [((SCANT[0], too_long(0.9, number=3)), Underset), ((too_long(1.2), too_long(0.9, number=3)), Overset)],
+    [((SCANT[0], too_long(0.9, number=3)), Underset), ((NOTICES, replace(SCANT[0], number=3)), Overset)],
 )
 def test_laying_out_without_drafts_raises_the_first_message(
     pages: tuple[Page, ...], error: type[EditionError]
@@ -280,3 +279,14 @@ def test_a_draft_comes_out_the_same_again() -> None:
     again = lay_out_edition(issue_of(page), SMALL, PlainFaces())
     assert again.pages == laid(page).pages
     assert [str(error) for error in again.misfits] == [str(error) for error in laid(page).misfits]
+
+
+def test_a_jump_that_cannot_be_made_is_named_and_left_out() -> None:
+    """A text too short to be parted stands whole in the draft."""
+    short = article("short", 200, pins=pinned(jump=3))
+    page = page_of(*FITTING.articles[:3], short)
+    edition = laid(page, page_of(*(replace(one, id=f"q-{one.id}") for one in FITTING.articles), number=3))
+    (error,) = edition.misfits
+    assert "'short' is too short to be sent on to page 3" in str(error)
+    assert [bool(made.misfit) for made in edition.pages] == [True, False]
+    assert_nothing_is_left_out(page, edition.pages[0])
