@@ -225,12 +225,21 @@ def _gutters(page: tuple[Placed, ...], house: House) -> int:
 
 
 def _touching(page: tuple[Placed, ...]) -> Iterator[tuple[Placed, Placed]]:
-    """图碰图: pictures at the heads of blocks side by side, or of blocks without text one over the other."""
+    """图碰图: a picture at its block's right edge beside one at the left edge of the next block's, on one height.
+
+    Pictures stand over the last legs: at the left edge is only one that stands over all of them.
+    """
     pictured = [block for block in page if block.shape.picture]
     for a, b in combinations(pictured, 2):
-        level = abs(_picture_top(a) - _picture_top(b)) < 6
-        if (a.right == b.column or b.right == a.column) and level:
-            yield a, b
+        left, right = (a, b) if a.column < b.column else (b, a)
+        box, other = left.shape.picture, right.shape.picture
+        if left.right != right.column or box is None or other is None:
+            continue
+        if right.shape.legs is not None and other.legs < right.shape.legs.number:
+            continue
+        top, foot = _picture_top(left), _picture_top(left) + box.height
+        if top < _picture_top(right) + other.height and _picture_top(right) < foot:
+            yield left, right
 
 
 def _picture_top(block: Placed) -> int:

@@ -8,6 +8,7 @@ from edition.compose.headline import HeadlineSetting, SetRow, Wording, set_row
 from edition.layout.blocks import Block
 from edition.layout.judge import (
     GUTTERS,
+    IN_A_ROW,
     INVERSION,
     JOINT,
     LEAD,
@@ -129,7 +130,9 @@ def test_one_long_gutter_is_ordinary_two_are_not() -> None:
     one = tuple(placed for stack in stacks for placed in stack)
     assert sum(judge(one, BROADSHEET).values()) == ONE_GUTTER
     parted = (block(0, 0, 2, 102), block(2, 0, 2, 102, size=3000), block(4, 0, 3, 102, face="hei"))
-    assert sum(judge(parted, BROADSHEET).values()) == ONE_GUTTER + GUTTERS
+    assert (
+        sum(judge(parted, BROADSHEET).values()) == ONE_GUTTER + GUTTERS + IN_A_ROW
+    )  # three begin on one line
 
 
 def test_a_block_across_the_gutter_ends_it() -> None:
