@@ -103,7 +103,7 @@ def test_an_earlier_edition_stays_as_it_was(runs: Runs) -> None:
 
 
 def test_the_message_names_page_lines_and_cure(runs: Runs) -> None:
-    """On one line, what the draft shows first."""
+    """On one line."""
     (message,) = runs.refused.stderr.splitlines()
     found = re.match(
         r"page 1 \(要闻\): the copy is (\d+) lines of 13 characters too long; the draft ", message

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from edition.compose.spacing import HALF, WORD_SPACE, WORD_SPACES, Between, between
 from edition.model.char_class import (
@@ -27,9 +28,10 @@ from edition.model.char_class import (
     CharClass,
     classes,
 )
-from edition.model.glyph_form import LATIN
+from edition.model.glyph_form import LATIN, PAIR, UPRIGHT
 from edition.model.latin_run import ATOM, LONG_ATOM, address_ends, compound_ends, telephone_ends
 from edition.model.metrics import Metrics
+from edition.model.orientation import FORMS, Stance, runs
 
 #: What a break costs; a gap widened by s thousandths of an em costs s² / 40 (see ``breaks``).
 SOFT_BREAK = (
@@ -45,6 +47,7 @@ LAST_RESORT = 1 << 24  # against 避头尾, where the line has no other break
 FORBIDDEN = 1 << 40  # taken only where a line would run over its measure, at LAST_RESORT
 NEVER = 1 << 41  # inside a character and its marks, inside —— and ……
 
+_NO_WIDTH = frozenset("\u200b\u00ad\u2060\ufeff\u200c\u200d") | frozenset(map(chr, range(0xFE00, 0xFE10)))
 WIDE = 900  # thousandths of an em: a mark narrower than this has no blank half to trim
 _SPECIAL = re.compile(f"[^{CharClass.HAN}]")
 _WORD = re.compile(f"[{CharClass.DIGIT}{CharClass.LATIN}{CharClass.WORD}]{{2,}}")
@@ -86,9 +89,12 @@ class Atoms:
     cost: list[int]
 
 
-def prepare(copy: tuple[Copy, ...], metrics: Metrics) -> Atoms:
-    """Class and measure the characters of one paragraph."""
-    copy = _joined([part for given in _latin_quotes(copy) for part in _full_width_quotes(given, metrics)])
+def prepare(copy: tuple[Copy, ...], metrics: Metrics, *, vertical: bool = False) -> Atoms:
+    """Class and measure the characters of one paragraph; of ``vertical`` text as they stand in the line or lie."""
+    if vertical:
+        copy = _oriented(copy)
+    else:
+        copy = _joined([part for given in _latin_quotes(copy) for part in _full_width_quotes(given, metrics)])
     text = "".join(part.text for part in copy)
     faces: list[str] = []
     made: list[bool] = []
@@ -96,7 +102,7 @@ def prepare(copy: tuple[Copy, ...], metrics: Metrics) -> Atoms:
     for part in copy:
         faces += [part.face] * len(part.text)
         made += [part.made] * len(part.text)
-        advance += metrics.advances(part.face, part.text)
+        advance += _advances(part, metrics)
     size = len(text)
     atoms = Atoms(
         text=text,
@@ -112,7 +118,7 @@ def prepare(copy: tuple[Copy, ...], metrics: Metrics) -> Atoms:
         open=[True] * size,
         cost=[0] * size,
     )
-    kinds = _classed(text, advance)
+    kinds = _stood(_classed(text, advance), text, faces) if vertical else _classed(text, advance)
     inside = _bind(atoms, kinds)
     _edges(atoms, kinds)
     _pairs(atoms, kinds, inside)
@@ -121,6 +127,44 @@ def prepare(copy: tuple[Copy, ...], metrics: Metrics) -> Atoms:
         if len(match.group()) % 2 == 0 and atoms.after[last] == 0:
             atoms.after[last], atoms.shrink[last] = -HALF, 0
     return atoms
+
+
+def _oriented(copy: tuple[Copy, ...]) -> tuple[Copy, ...]:
+    """Part vertical copy into what stands, pairs of digits, and what lies; runs go over the joints of the copy."""
+    text = "".join(part.text for part in copy)
+    ends = list(accumulate(len(part.text) for part in copy))
+    found: list[Copy] = []
+    at = part = 0
+    for run, stance in runs(text):
+        until = at + len(run)
+        while at < until:
+            end = until if stance is Stance.PAIR else min(until, ends[part])
+            found.append(Copy(text[at:end], copy[part].face + FORMS[stance], copy[part].made))
+            at = end
+            while part < len(copy) - 1 and at >= ends[part]:
+                part += 1
+    return tuple(found)
+
+
+def _advances(part: Copy, metrics: Metrics) -> list[int]:
+    """How far each character takes the line on: in vertical setting a cell of one em, whatever stands in it."""
+    if part.face.endswith(UPRIGHT):
+        return [0 if char in _NO_WIDTH else 1000 for char in part.text]
+    if part.face.endswith(PAIR):
+        return [1000] + [0] * (len(part.text) - 1)
+    return metrics.advances(part.face, part.text)
+
+
+def _stood(kinds: str, text: str, faces: list[str]) -> str:
+    """The classes in vertical setting: what stands is as Han, and ：；！？ keep their whole em (CLREQ 3.1.6.1)."""
+    found = []
+    for kind, char, face in zip(kinds, text, faces, strict=True):
+        stands = face.endswith((UPRIGHT, PAIR))
+        if stands and kind in CharClass.DIGIT + CharClass.LATIN:
+            found.append(CharClass.HAN)
+        else:
+            found.append(CharClass.OTHER if char in "：；！？" else kind)
+    return "".join(found)
 
 
 def _joined(parts: list[Copy]) -> tuple[Copy, ...]:

@@ -27,7 +27,7 @@ STYLE_FACE = {Style.TEXT: "text", Style.STRONG: "strong", Style.EMPHASIS: "empha
 NOTE_LABEL = re.compile(r"[^，。：:（）]{2,6}[：:]")
 WIDE = 18 * EM  # from this measure on, what is set in stands two em in instead of one
 
-Memo = dict[tuple[Copy, ...], Atoms]
+Memo = dict[tuple[bool, tuple[Copy, ...]], Atoms]
 
 
 class Align(StrEnum):
@@ -98,9 +98,10 @@ def open_paragraph(
     resumed: bool = False,
     lead_in: str = "",
     tail: str = "",
+    vertical: bool = False,
     memo: Memo | None = None,
 ) -> Atoms:
-    """A paragraph made ready for any measure.
+    """A paragraph made ready for any measure, in level or vertical lines.
 
     ``lead_in`` and ``tail`` are the program's own words before and after it, set in Kai (上接, 下转).
     ``memo`` keeps what was made ready before.
@@ -111,13 +112,14 @@ def open_paragraph(
         copy = (Copy(lead_in, "emphasis", made=True), *copy)
     if tail:
         copy = (*copy, Copy(tail, "emphasis", made=True))
-    if memo is not None and copy in memo:
-        return memo[copy]
-    atoms = prepare(copy, metrics)
+    key = (vertical, copy)
+    if memo is not None and key in memo:
+        return memo[key]
+    atoms = prepare(copy, metrics, vertical=vertical)
     if rule.words:
         _keep_words(atoms)
     if memo is not None:
-        memo[copy] = atoms
+        memo[key] = atoms
     return atoms
 
 

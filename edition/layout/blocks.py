@@ -56,6 +56,7 @@ class Text:
     resumed: bool = False
     lead_in: str = ""  # 上接, the program's own words before the text
     tail: str = ""  # 下转, after it
+    vertical: bool = False  # its lines run down
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ class Block:
     box: bool = False
     size: int = 1000  # of its text, thousandths of the body's em
     vertical_headline: bool = False
+    vertical: bool = False  # its text too: legs are tiers, read from the right
     upright: Block | None = None  # the same with its headline upright, where that may be
     title: str = ""
     jump: int = 0  # the page that takes the rest, 0 for none
@@ -116,8 +118,11 @@ def block_of(leaf: Leaf, page: Page, house: House) -> Block:
     known = {article.id: article for article in page.articles}
     articles = [known[name] for name in leaf.articles]
     if leaf.title:
-        return _briefs(leaf, articles, house)
-    return _article_block(articles[0], articles[0] is page.articles[0], house)
+        block = _briefs(leaf, articles, house)
+        return _stood(block, "") if page.writing == "vertical" else block
+    block = _article_block(articles[0], articles[0] is page.articles[0], house)
+    body = articles[0].pins.body or (page.writing if not block.elastic else "horizontal")
+    return _stood(block, articles[0].byline) if body == "vertical" else block
 
 
 def _article_block(article: Article, lead: bool, house: House) -> Block:
@@ -174,6 +179,14 @@ def _upright(block: Block, byline: str) -> Block:
         paragraph = Paragraph(runs=(Run(text=byline),), form=Form.BYLINE)
         texts = (Text(block.articles[0], paragraph), *texts)
     return replace(block, wording=replace(block.wording, byline=""), texts=texts, vertical_headline=True)
+
+
+def _stood(block: Block, byline: str) -> Block:
+    """The block with its text vertical, its headline upright at the right of it."""
+    if not block.vertical_headline:
+        block = _upright(block, byline)
+    texts = tuple(replace(text, vertical=True) for text in block.texts)
+    return replace(block, texts=texts, size=1000, vertical=True, upright=None)
 
 
 def _may_stand(article: Article) -> bool:

@@ -6,7 +6,7 @@ asked for together are broken in one sweep.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 
 from edition.compose.atoms import Atoms
@@ -31,6 +31,9 @@ from edition.model.metrics import Metrics
 LEAST_LOOSENED = 4  # lines: a shorter paragraph shows that it was stretched
 MOST_LOOSENED = 90  # thousandths of an em a gap may be widened for that
 Texts = tuple[Text, ...]
+Caption = tuple[
+    tuple[Line, ...], Line | None, bool
+]  # its lines, the credit, whether they share the last line
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class CopyDesk:
     _galleys: dict[tuple[Texts, int], Galley] = field(default_factory=dict)
     _atoms: dict[Text, Atoms] = field(default_factory=dict)
     _memo: Memo = field(default_factory=dict)
+    captions: dict[Hashable, Caption] = field(default_factory=dict)  # set so far, by whoever sets them
     _sweep: Sweep = field(default_factory=Sweep)
 
     def expect(self, texts: Iterable[Text], measures: Iterable[int]) -> None:
@@ -150,6 +154,7 @@ class CopyDesk:
                 resumed=text.resumed,
                 lead_in=text.lead_in,
                 tail=text.tail,
+                vertical=text.vertical,
                 memo=self._memo,
             )
         return self._atoms[text]

@@ -20,6 +20,7 @@ from edition.layout.ladder import Step, overset_steps, page_of, underset_steps
 from edition.layout.page import Asked, LaidPage, asked, lay_page
 from edition.layout.page_copy import Jump, PageCopy, Stock
 from edition.layout.shapes import expect_all
+from edition.layout.tiers import expect_tiers
 from edition.model.frame import PageLayout
 from edition.model.house import House
 from edition.model.issue import Issue, Page
@@ -134,7 +135,9 @@ class _Edition:
         trial = _Trial(issue)
         copies = [PageCopy(page_of(issue, number), (), self.stock) for number in numbers]
         free = [copy for copy in copies if copy.page.cuts is None]
-        expect_all((block for copy in free for block in copy.blocks()), self.house, self.stock.desk)
+        blocks = [block for copy in free for block in copy.blocks()]
+        expect_all((block for block in blocks if not block.vertical), self.house, self.stock.desk)
+        expect_tiers((block for block in blocks if block.vertical), self.house, self.stock.desk)
         for number in numbers:
             self._lay(trial, number)
         return trial.results

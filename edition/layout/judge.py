@@ -89,7 +89,7 @@ def judge(page: tuple[Placed, ...], house: House, head: int = 0) -> dict[str, fl
         "headlines that meet": TOMBSTONE * sum(1 for _ in tombstones(page)),
         "hierarchy": _hierarchy(page, house),
         "joints": JOINT * _joints(page),
-        "upright headlines": UPRIGHTS * max(0, sum(block.shape.upright is not None for block in page) - 1),
+        "upright headlines": UPRIGHTS * max(0, sum(_is_upright_among_level(block) for block in page) - 1),
         "headlines in a row": IN_A_ROW * _rows_of_heads(page),
         "cuts": _cut_cost(page, head),
         "gutters": _gutter_cost(_gutters(page, house)),
@@ -179,6 +179,10 @@ def _joints(page: tuple[Placed, ...]) -> int:
             for line in (block.line - 1, block.foot):
                 corners[column, line // NEAR_LINES] = corners.get((column, line // NEAR_LINES), 0) + 1
     return sum(1 for number in corners.values() if number >= 4)
+
+
+def _is_upright_among_level(block: Placed) -> bool:
+    return block.shape.upright is not None and block.shape.tiers is None
 
 
 def _rows_of_heads(page: tuple[Placed, ...]) -> int:

@@ -14,6 +14,7 @@ from edition.layout.blocks import Block, Text, block_of, continuation, page_leav
 from edition.layout.desk import CopyDesk
 from edition.layout.jumps import SHORTEST, cuttings, trimmings
 from edition.layout.shapes import Cutting, Shape, Table, shape_table
+from edition.layout.tiers import tier_table
 from edition.model.house import House
 from edition.model.issue import Article, Kind, Leaf, Page
 
@@ -71,7 +72,12 @@ class PageCopy:
                 tables[key] = _masthead(columns, self.house)
             else:
                 ways = self._ways(own)
-                tables[key] = shape_table(self.block(own), columns, self.house, self.desk, ways)
+                block = self.block(own)
+                tables[key] = (
+                    tier_table(block, columns, self.house, self.desk)
+                    if block.vertical
+                    else shape_table(block, columns, self.house, self.desk, ways)
+                )
         return tables[key]
 
     def block(self, leaf: Leaf) -> Block:

@@ -7,13 +7,13 @@ the photograph's focus.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.compose.atoms import Copy
 from edition.compose.headline import set_row
 from edition.compose.paragraph import FormRule, compose_copy
 from edition.layout.blocks import Block
-from edition.layout.desk import CopyDesk
+from edition.layout.desk import Caption, CopyDesk
 from edition.model.frame import Line
 from edition.model.house import House
 from edition.model.issue import Photo
@@ -23,6 +23,7 @@ CROP = 20.0  # × (share cropped)²
 NARROW = 1.5  # a leg off the ideal width
 #: Share of the page from which a block's pictures are too large (rulebook 5.7), and what all beyond it would cost.
 LARGE, OVERSIZED = 0.18, 60.0
+TIER_PICTURES = 6  # ways to stand pictures beside tiers that are tried
 MOST_CROP = 30  # per cent of the natural height, up or down, where the focus allows
 
 
@@ -87,8 +88,7 @@ def picture_boxes(block: Block, widths: tuple[int, ...], house: House, desk: Cop
 
 def _oversize(items: list[PictureItem], width: int, house: House) -> float:
     """What pictures cost that take more of the page than pictures should."""
-    page = house.grid.span(house.grid.columns) * 1000 * house.grid.lines
-    return OVERSIZED * max(0.0, sum(item.height for item in items) * width / page - LARGE)
+    return OVERSIZED * max(0.0, sum(item.height for item in items) * width / _page(house) - LARGE)
 
 
 def _cheapest(boxes: list[PictureBox]) -> list[PictureBox]:
@@ -99,6 +99,58 @@ def _cheapest(boxes: list[PictureBox]) -> list[PictureBox]:
         if key not in best or box.cost < best[key].cost:
             best[key] = box
     return list(best.values())
+
+
+def tier_pictures(
+    block: Block, tiers: int, form: tuple[int, int], width: int, house: House, desk: CopyDesk
+) -> list[PictureBox]:
+    """Candidates for the pictures of a vertical block: one above another at the left of its upper tiers, with their
+    captions as high as these; ``form`` is the grid lines of a tier and between two. ``legs`` is how many tiers they
+    stand beside.
+    """
+    if not block.photos:
+        return []
+    boxes = []
+    for beside in range(1, tiers + 1):
+        depth = beside * sum(form) - form[1]
+        for share in range(20, 61, 4):  # per cent of the block's width
+            own = width * share // 100
+            box = _stacked(block, beside, own, depth, house, desk)
+            if box is not None:
+                boxes.append(box)
+    return sorted(boxes, key=lambda box: box.cost)[:TIER_PICTURES]
+
+
+def _stacked(
+    block: Block, beside: int, width: int, depth: int, house: House, desk: CopyDesk
+) -> PictureBox | None:
+    """The block's pictures over ``width``, cropped to come out ``depth`` grid lines high; None where that shows too
+    little of them.
+    """
+    foots = [_caption(photo, width, desk) for photo in block.photos]
+    under = sum(len(caption) + (1 if credit and not shares else 0) for caption, credit, shares in foots)
+    free = depth - under - (len(block.photos) - 1)
+    naturals = [width / 1000 * house.grid.em / photo.width * photo.height for photo in block.photos]
+    items, crop = [], 0.0
+    for photo, foot, natural in zip(block.photos, foots, naturals, strict=True):
+        height = round(free * natural / sum(naturals))
+        if height < 4:
+            return None
+        shown = _points(height, house) / natural
+        if not keeps_focus(photo, shown) or abs(shown - 1) > MOST_CROP / 100:
+            return None
+        crop = max(crop, abs(shown - 1))
+        items.append(PictureItem(photo, height, *foot))
+    short = free - sum(item.height for item in items)
+    if short:
+        items[-1] = replace(items[-1], height=items[-1].height + short)
+    cost = CROP * crop * crop + _oversize(items, width, house)
+    cost += max(0.0, 0.1 - sum(item.height for item in items) * width / _page(house)) * 10
+    return PictureBox(beside, width, depth, tuple(items), cost)
+
+
+def _page(house: House) -> int:
+    return house.grid.span(house.grid.columns) * 1000 * house.grid.lines
 
 
 def _smallest(block: Block, width: int, house: House, desk: CopyDesk) -> PictureBox:
@@ -138,8 +190,15 @@ def _ideal_legs(block: Block, legs: int) -> float:
     return {1: 0.8, 2: 0.67, 3: 0.6}.get(block.priority, 0.5) * legs
 
 
-def _caption(photo: Photo, width: int, desk: CopyDesk) -> tuple[tuple[Line, ...], Line | None, bool]:
-    """The caption's lines over ``width``, the credit, and whether they share the last line."""
+def _caption(photo: Photo, width: int, desk: CopyDesk) -> Caption:
+    """The caption's lines over ``width``, the credit, and whether they share the last line; each set once."""
+    key = (photo, width)
+    if key not in desk.captions:
+        desk.captions[key] = _set_caption(photo, width, desk)
+    return desk.captions[key]
+
+
+def _set_caption(photo: Photo, width: int, desk: CopyDesk) -> Caption:
     own_width = width * 1000 // CAPTION
     rule = FormRule(indent=0, face="emphasis")
     credit = set_row(photo.credit, "emphasis", desk.metrics) if photo.credit else None

@@ -12,6 +12,7 @@ from edition.layout.cuts import Choice, parts_of, turned
 from edition.layout.desk import CopyDesk
 from edition.layout.fill import Placed, centre, depths, fill, spread
 from edition.layout.pictures import CAPTION, PictureBox
+from edition.layout.place_tiers import tier_frame
 from edition.layout.shapes import Shape, inner_width
 from edition.layout.summary import GAP as SUMMARY_GAP
 from edition.layout.summary import PAD, SIZE
@@ -40,6 +41,8 @@ def left_edge(column: int, house: House) -> int:
 def frame_of(shape: Shape, column: int, line: int, house: House, desk: CopyDesk) -> Frame:
     """Fill the slot at ``column``, ``line`` with ``shape``."""
     block = shape.block
+    if shape.tiers is not None:
+        return tier_frame(shape, column, line, house, desk)
     x = left_edge(column, house)
     rect = Rect(x, line, house.grid.span(shape.columns) * 1000, shape.height)
     width = inner_width(block, shape.columns, house) * 1000

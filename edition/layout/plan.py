@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from edition.layout.cuts import places, wheel_gaps
+from edition.layout.cuts import MIRRORED, places, wheel_gaps
 from edition.layout.judge import Placed, judge
 from edition.layout.pinwheel import wheels
 from edition.layout.shapes import Shape
@@ -87,6 +87,7 @@ class _Plan:
         self.within: float = float(INFINITE) if wide else WITHIN
         self.beam = WIDE_BEAM if wide else BEAM
         self.pins = {article.id: article.pins for article in page.articles}
+        self.from_right = page.writing == "vertical"
         self.columns, self.lines = house.grid.columns, house.grid.lines
         shape = (len(blocks), self.columns + 1, self.lines + 1)
         self.costs = np.full(shape, INFINITE, dtype=np.float32)
@@ -153,7 +154,12 @@ class _Plan:
         return Sides(top=edges["top"], foot=edges["bottom"], left=edges["left"], right=edges["right"])
 
     def _corner(self, leaf: Leaf) -> str:
-        return (self._pins(leaf).at or "") if not leaf.continued else ""
+        """The corner a block is pinned to, as the search has it: of a page read from the right the mirror image."""
+        corner = (self._pins(leaf).at or "") if not leaf.continued else ""
+        if self.from_right and corner:
+            edge, side = corner.split("-")
+            return f"{edge}-{'left' if side == 'right' else 'right'}"
+        return corner
 
     def _pins(self, leaf: Leaf) -> Pins:
         """What the editor fixes of a block of one article."""
@@ -194,7 +200,8 @@ class _Plan:
         come to lie: what the search reckoned for them goes.
         """
         cost = candidate.cost - self.tiling.toll(candidate.body)
-        judged = replace(candidate, cost=cost, body=self._ungrouped(candidate.body))
+        body = self._ungrouped(candidate.body)
+        judged = replace(candidate, cost=cost, body=_mirrored(body) if self.from_right else body)
         return sum(self._verdict(judged).values()), judged
 
     def _verdict(self, candidate: Candidate) -> dict[str, float]:
@@ -366,6 +373,16 @@ class _Plan:
             else:
                 parts.append(cut)
         return Split(direction=tile.direction, parts=tuple(parts), columns=columns)
+
+
+def _mirrored(tile: Tile) -> Tile:
+    """A tree as its mirror image: it was searched from the left, and its page is read from the right."""
+    parts = tuple(_mirrored(part) for part in tile.parts)
+    if tile.direction == "wheel":
+        parts = tuple(parts[at] for at in MIRRORED)
+    elif tile.direction == "across":
+        parts = parts[::-1]
+    return replace(tile, parts=parts)
 
 
 def _renumbered(tile: Tile, item: tuple[int, ...]) -> Tile:

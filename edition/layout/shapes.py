@@ -58,6 +58,18 @@ class Legs:
         return self.measure * self.size
 
 
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """Vertical text: tiers of ``lines`` grid lines with ``gap`` between them, each of ``places`` lines of text from the
+    right; ``room`` is what stands at the right of them for the headline, in thousandths of the body's em.
+    """
+
+    lines: int
+    gap: int
+    places: int
+    room: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """One way to fill a rectangle of ``columns`` × ``height``."""
@@ -77,6 +89,7 @@ class Shape:
     rest: tuple[Text, ...] = ()
     blank: int = 0
     air: int = 0  # grid lines left free over the headline
+    tiers: Tiers | None = None  # of vertical text
 
 
 Table = dict[int, Shape]

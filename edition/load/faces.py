@@ -172,6 +172,11 @@ class InstalledFaces:
                 return file
         return None
 
+    def outlines(self, face: str, char: str) -> tuple[str, int] | None:
+        """The path of the file that ``face`` sets ``char`` in, and its number in that file; None where none has it."""
+        file = self.file_of(face, char)
+        return (file.path, file.index) if file else None
+
     def missing(self, face: str, text: str) -> str:
         """The characters of ``text`` that no family of ``face`` has, each once, in order.
 

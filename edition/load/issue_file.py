@@ -61,6 +61,7 @@ def read_issue(
             articles=_articles(standing.pages[number - 1], listed_on, standing, articles),
             credits=page.credits,
             mark=page.mark,
+            writing=page.writing,
             cuts=read_cuts(
                 page.cuts,
                 PagePlan(number=number, standing=standing, columns=columns, line=page.cuts_line),

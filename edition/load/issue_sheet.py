@@ -17,7 +17,7 @@ from edition.load.text_file import read_text
 LARGEST_ISSUE = 500_000
 _REQUIRED = ("number", "date", "house", "pages")
 _KEYS = (*_REQUIRED, "articles")
-_PAGE_KEYS = ("name", "mark", "credits", "articles", "cuts")
+_PAGE_KEYS = ("name", "mark", "writing", "credits", "articles", "cuts")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOST_PAGES = 64  # more than any daily prints
 _LARGEST_NUMBER = 999_999
@@ -29,6 +29,7 @@ class PageSheet:
 
     name: str
     mark: str
+    writing: str
     credits: tuple[tuple[str, str], ...]
     articles: tuple[Scalar, ...]
     cuts: Node | None
@@ -148,6 +149,7 @@ def _read_page(node: Node, number: int, faults: FileFaults, alone: bool) -> Page
     return PageSheet(
         name=page.text("name"),
         mark=page.text("mark"),
+        writing=page.choice("writing", ("horizontal", "vertical")) or "horizontal",
         credits=_read_credits(page),
         articles=_ids(items, f"page {number}", faults),
         cuts=page.value("cuts"),

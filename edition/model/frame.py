@@ -70,11 +70,15 @@ class Rect:
 class Leg:
     """One column of one article; ``lines`` are the lines with the grid line (from the leg's top) each
     stands on.
+
+    A ``vertical`` leg is a tier: its lines run down and follow each other from the right, each with its place (from the
+    leg's right edge, in line pitches).
     """
 
     rect: Rect
     size: int  # body size, thousandths of the body's em
     lines: tuple[tuple[int, Line], ...]
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

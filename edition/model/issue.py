@@ -175,6 +175,7 @@ class Page:
     articles: tuple[Article, ...]
     credits: tuple[tuple[str, str], ...] = ()
     mark: str = ""  # e.g. 样稿, shown in the running head
+    writing: str = "horizontal"  # or vertical: its articles are set so, and stand from right to left
     cuts: Cut | None = None
 
 

@@ -17,6 +17,10 @@ class Metrics(Protocol):
         """
         ...
 
+    def outlines(self, face: str, char: str) -> tuple[str, int] | None:
+        """The path of the font file that ``face`` sets ``char`` in, and its number there; None where none has it."""
+        ...
+
     def heights(self, face: str) -> tuple[int, int]:
         """Ascender and descender of ``face``, both positive, in thousandths of an em: where a line box puts
         the baseline.

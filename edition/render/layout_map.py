@@ -119,14 +119,7 @@ class _Mapper:
         paint = self._paint
         height = paint.points(row.size) * MM_PER_PT
         if row.vertical:
-            # A cell's y is in millimetres, its length in ems.
-            cells = [(cell["y"], cell["length"]) for cell in paint.upright(row)]
-            ends = [
-                y + length * height
-                for y, length in cells
-                if isinstance(y, float) and isinstance(length, float)
-            ]
-            height = max(ends, default=height)
+            height = paint.standing_length(row)
         box = _box(paint.x(row.x), paint.y(row.y / 1000), paint.width(row.width), height)
         return {"box": box, "role": row.role, "text": row.line.text, "vertical": row.vertical}
 

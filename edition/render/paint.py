@@ -15,16 +15,15 @@ from markupsafe import Markup, escape
 
 from edition.model.char_class import is_wide
 from edition.model.frame import Leg, Line, Panel, Picture, Piece, Row, Rule
-from edition.model.glyph_form import DIGITS, part_of
+from edition.model.glyph_form import DIGITS, PAIR, UPRIGHT, part_of
 from edition.model.house import MM_PER_PT, House
-from edition.model.latin_run import ATOM
 from edition.model.metrics import Metrics
+from edition.model.orientation import FORMS, Stance, runs
+from edition.render.vertical_sheet import VerticalFaces
 
 HALF = 500
 #: The ideographic em box of the faces: its top stands 0.88 em over the baseline.
 EM_BOX = 880
-#: Characters painted lying in a vertical row, since they have no vertical form.
-LYING = frozenset("—–…")
 RUN = (
     12  # characters: a longer spaced run is painted in parts, so that what WeasyPrint rounds does not add up
 )
@@ -83,6 +82,7 @@ class Painter:
     anchors: frozenset[str] = frozenset()  # ids of the frames that are painted, for links from jump to jump
     spacings: set[int] = field(default_factory=set)
     margins: set[int] = field(default_factory=set)
+    vertical: VerticalFaces = field(default_factory=VerticalFaces)
 
     # Places
 
@@ -146,12 +146,9 @@ class Painter:
         return Markup("").join(parts)
 
     def _piece(self, piece: Piece, face: str, margin: int) -> Markup:
-        classes = []
         part = part_of(piece.face)
-        if part != face:
-            classes.append(f"f-{part}")
-        if piece.face != part:
-            classes.append("latin")
+        stands = piece.face.endswith((UPRIGHT, PAIR))
+        classes = self._face_classes(piece, face)
         if piece.spacing and len(piece.text):
             self.spacings.add(piece.spacing)
             classes.append(f"s{piece.spacing}")
@@ -160,12 +157,26 @@ class Painter:
             classes.append(f"m{margin}")
         if piece.made:
             classes.append("made")
-        if DIGITS.fullmatch(piece.text) and classes and self._halves(part):
+        if stands:
+            text = escape(piece.text)
+        elif DIGITS.fullmatch(piece.text) and classes and self._halves(part):
             classes.append("half")
             text = escape(piece.text)
         else:
             text = self._formed(piece.text, part)
         return Markup('<span class="{}">{}</span>').format(" ".join(classes), text) if classes else text
+
+    def _face_classes(self, piece: Piece, face: str) -> list[str]:
+        """The classes that give a piece its face, where it has another than what stands around it."""
+        part = part_of(piece.face)
+        if piece.face.endswith(PAIR):
+            self.vertical.want(part, "", piece.text)
+            return [f"u-{part}", "pair"]
+        if piece.face.endswith(UPRIGHT):
+            self.vertical.want(part, piece.text)
+            return [] if face == piece.face else [f"u-{part}"]
+        classes = [] if part == face else [f"f-{part}"]
+        return [*classes, "latin"] if piece.face != part else classes
 
     def _formed(self, text: str, part: str) -> Markup:
         """Text with its dashes full and its digits half an em wide, where the face has these forms."""
@@ -197,7 +208,8 @@ class Painter:
             first = group[0][1]
             markup = []
             for number, (_, line) in enumerate(group):
-                markup.append(self.line(line, first.indent if number == 0 else 0))
+                face = "text" + UPRIGHT if leg.vertical else "text"
+                markup.append(self.line(line, first.indent if number == 0 else 0, face))
             found.append(
                 {
                     "article": first.article,
@@ -218,30 +230,38 @@ class Painter:
             for key, group in groupby(self.paragraphs(leg), key=lambda p: p["article"])
         ]
 
-    def upright(self, row: Row) -> list[dict[str, object]]:
-        """The cells of a vertical row: each character in its vertical form, or a run lying or standing in
-        one cell.
+    def standing(self, row: Row) -> Markup:
+        """The text of an upright row: what stands in it, and what lies."""
+        part = row.line.pieces[0].face
+        parts = [
+            self._piece(Piece(run, part_of(piece.face) + FORMS[stance], made=piece.made), part + UPRIGHT, 0)
+            for piece in row.line.pieces
+            for run, stance in runs(piece.text)
+        ]
+        self.vertical.want(part, "")
+        return Markup("").join(parts)
+
+    def standing_length(self, row: Row) -> float:
+        """How far an upright row runs down, in millimetres."""
+        part = row.line.pieces[0].face
+        length = 0
+        for run, stance in runs(row.line.text.strip()):
+            if stance is Stance.LYING:
+                length += sum(self.metrics.advances(part, run))
+            else:
+                length += 1000 * (1 if stance is Stance.PAIR else len(run))
+        return length / 1000 * self.points(row.size) * MM_PER_PT
+
+    def row_right(self, row: Row) -> float:
+        """The right edge of an upright row's cells, in millimetres."""
+        return self.x(row.x + row.size)
+
+    def tier_right(self, leg: Leg) -> float:
+        """Where a tier's box begins, whose lines follow each other to the left: the first one's cells end at the tier's
+        edge, in the middle of its pitch.
         """
-        size = self.points(row.size) * MM_PER_PT
-        text = row.line.text
-        cells: list[dict[str, object]] = []
-        place = y = 0
-        while place < len(text):
-            match = ATOM.match(text, place)
-            run = match.group() if match else text[place]
-            kind = (
-                "stand"
-                if len(run) == 1 and run not in LYING
-                else "pair"
-                if len(run) == 2 and run.isdigit()
-                else "lie"
-            )
-            length = 1000 if kind != "lie" else sum(self.metrics.advances(row.line.pieces[0].face, run))
-            if not run.isspace():
-                cells.append({"text": run, "kind": kind, "y": y / 1000 * size, "length": length / 1000})
-            y += length
-            place += len(run)
-        return cells
+        grid = self.house.grid
+        return self.x(leg.rect.x + leg.rect.width) + (grid.pitch - grid.em) / 2 * MM_PER_PT
 
     # Pictures and rules
 
@@ -296,5 +316,6 @@ class Painter:
             f".s{value}{{letter-spacing:{_letter_spacing(value, self.house.grid.em)}em}}"
             for value in sorted(self.spacings)
         ]
+        rules += self.vertical.style_rules(self.metrics)
         rules += [f".m{value}{{margin-left:{value / 1000:g}em}}" for value in sorted(self.margins)]
         return "\n".join(rules)

@@ -1,0 +1,193 @@
+"""Vertical articles: their headline upright at the right, their text in tiers 段 from right to left.
+
+In: a block whose text is vertical, a span in columns, the house. Out: a table from height (grid lines) to the cheapest
+``Shape``, as ``shapes`` makes it for level text. A tier is as deep as its measure; its lines of text stand one line
+pitch apart. A picture stands at the left of the upper tiers, where their lines end. Sources: rulebook 4 and 2.6.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from edition.layout.blocks import Block, Text
+from edition.layout.desk import CopyDesk
+from edition.layout.galley import Galley
+from edition.layout.pictures import PictureBox, tier_pictures
+from edition.layout.shapes import Legs, Shape, Table, Tiers, ideal_size, inner_width
+from edition.layout.uprights import Upright, upright_headline
+from edition.model.house import Grid, House
+from edition.model.issue import Kind
+
+LEAST, MOST = 9, 25  # grid lines of a tier
+MOST_TIERS = 6
+BETWEEN = (1, 2)  # grid lines between tiers
+WIDER, FOOT = 0.5, 0.6  # a second line between tiers, all of them; a line left free at the block's foot
+MOST_FOOT = 2
+SHORT_MEASURE, LONG_MEASURE = 12, 28  # em: a tier outside costs by the em
+GAP = 1200  # between headline and text, thousandths of the body's em
+BLANK = 0.6  # a line of text left empty at the end of the last tier
+AIR = 0.7  # an em of room that the headline does not take, beyond one
+MOST_AIR = 7  # em
+AIRY = (Kind.POEM, Kind.FILLER)  # may have more air than news: it costs them a third
+LEAST_PLACES = 4  # lines of text in a tier
+SLACK = 3  # lines of text more than the copy needs that are tried
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Text in tiers: how many, their lines and measure, the lines of text in each, what stays empty; the picture."""
+
+    tiers: int
+    lines: int
+    gap: int
+    legs: Legs
+    places: int
+    blank: int
+    picture: PictureBox | None
+    covered: tuple[int, ...]
+    cost: float
+
+
+def expect_tiers(blocks: Iterable[Block], house: House, desk: CopyDesk) -> None:
+    """Have the copy of vertical blocks broken at every measure that a tier can have, in one sweep."""
+    texts = [text for block in blocks for text in block.texts]
+    desk.expect(texts, sorted({measure_of(lines, house.grid) for lines in range(LEAST, MOST + 1)}))
+
+
+def measure_of(lines: int, grid: Grid) -> int:
+    """The whole ems that a tier of so many grid lines holds."""
+    return int(((lines - 1) * grid.pitch + grid.em) / grid.em + 1e-6)
+
+
+def width_of(places: int, grid: Grid) -> int:
+    """The width of so many lines of vertical text, in thousandths of the body's em."""
+    return round(((places - 1) * grid.pitch / grid.em + 1) * 1000) if places else 0
+
+
+def head_room(room: int) -> int:
+    """The whole ems for a headline in what tiers leave of a block's width."""
+    return (room - GAP) // 1000
+
+
+def tier_table(block: Block, columns: int, house: House, desk: CopyDesk) -> Table:
+    """The cheapest shape of a vertical ``block`` at every height it can have over ``columns`` columns."""
+    width = inner_width(block, columns, house) * 1000
+    frame = 2 if block.box else 0
+    sizes = ideal_size(block, columns, house)
+    known: dict[tuple[int, int], Upright | None] = {}
+    table: Table = {}
+    for held in _sets(block, width, house, desk):
+        depth = held.tiers * held.lines + held.gap * (held.tiers - 1)
+        room = width - width_of(held.places, house.grid)
+        head = _headline(block, room, depth, sizes, known, house, desk)
+        if head is None:
+            continue
+        upright, head_cost = head
+        for foot in range(MOST_FOOT + 1):
+            height, cost = depth + frame + foot, held.cost + head_cost + FOOT * foot
+            if height <= house.grid.lines and (height not in table or cost < table[height].cost):
+                table[height] = _shape(block, columns, height, cost, held, upright, room)
+    return table
+
+
+def _headline(
+    block: Block,
+    room: int,
+    depth: int,
+    sizes: tuple[int, int, int],
+    known: dict[tuple[int, int], Upright | None],
+    house: House,
+    desk: CopyDesk,
+) -> tuple[Upright | None, float] | None:
+    """The headline in what the text leaves of the width, and its cost; None where it does not go in."""
+    if block.wording is None:
+        return (None, AIR * room / 1000) if room <= MOST_AIR * 1000 else None
+    if room < GAP + 1000:
+        return None
+    _, wanted, most = sizes
+    key = (head_room(room), depth)
+    if key not in known:
+        known[key] = upright_headline(block, *key, house, desk, side="right", most=most, ideal=wanted)
+    upright = known[key]
+    if upright is None:
+        return None
+    air = (room - GAP - upright.width) / 1000
+    if block.kind in AIRY:
+        return upright, upright.cost + AIR / 3 * air
+    return (upright, upright.cost + AIR * max(0.0, air - 1)) if air <= MOST_AIR else None
+
+
+def _sets(block: Block, width: int, house: House, desk: CopyDesk) -> Iterator[_Set]:
+    """The ways to set the text: tiers, their depth, pictures, with up to ``SLACK`` lines more than it needs."""
+    texts = block.texts
+    for lines in range(LEAST, MOST + 1):
+        measure = measure_of(lines, house.grid)
+        galley = desk.galley(texts, measure)
+        for tiers in range(1, 2 if block.kind is Kind.POEM else MOST_TIERS + 1):
+            for gap in BETWEEN if tiers > 1 else BETWEEN[:1]:
+                if tiers * (lines + gap) - gap + (2 if block.box else 0) > house.grid.lines:
+                    continue
+                form = (tiers, lines, gap, measure)
+                pictures: list[PictureBox | None] = [
+                    *tier_pictures(block, tiers, (lines, gap), width, house, desk)
+                ]
+                for picture in pictures or [None]:
+                    yield from _filled(block, galley, form, picture, width, house)
+
+
+def _filled(
+    block: Block,
+    galley: Galley,
+    form: tuple[int, int, int, int],
+    picture: PictureBox | None,
+    width: int,
+    house: House,
+) -> Iterator[_Set]:
+    """One form of tiers at the fewest lines of text that take the copy, and a few more."""
+    tiers, lines, gap, measure = form
+    covered = _covered(tiers, picture, house.grid)
+    least = max(galley.least_depth(covered), LEAST_PLACES)
+    for places in range(least, least + SLACK):
+        if width_of(places, house.grid) > width:
+            return
+        depths = tuple(max(0, places - lost) for lost in covered)
+        ends = galley.ends(depths)
+        if ends is None or (tiers > 1 and ends[-1] == ends[-2]):
+            return
+        figures = galley.figures(depths, ends)
+        cost = BLANK * figures.blank + 3.0 * figures.holes + 1.2 * figures.short + 1.2 * figures.widows
+        cost += max(0, SHORT_MEASURE - measure) * 0.6 + max(0, measure - LONG_MEASURE) * 0.3
+        cost += WIDER * (gap - 1) + max(0, 8 - places) * 0.4 + (picture.cost if picture else 0.0)
+        legs = Legs(tiers, measure, 0, 0.0)
+        yield _Set(tiers, lines, gap, legs, places, figures.blank, picture, covered, cost)
+
+
+def _covered(tiers: int, picture: PictureBox | None, grid: Grid) -> tuple[int, ...]:
+    """Lines of text that the picture takes from each tier: it stands at the left of the upper ones."""
+    if picture is None:
+        return (0,) * tiers
+    lost = math.ceil((picture.width / 1000 * grid.em + grid.pitch * 0.5) / grid.pitch)
+    return (lost,) * picture.legs + (0,) * (tiers - picture.legs)
+
+
+def _shape(
+    block: Block, columns: int, height: int, cost: float, held: _Set, upright: Upright | None, room: int
+) -> Shape:
+    texts: tuple[Text, ...] = block.texts
+    return Shape(
+        block=block,
+        columns=columns,
+        height=height,
+        cost=cost,
+        legs=held.legs,
+        depth=held.places,
+        texts=texts,
+        rest=(),
+        picture=held.picture,
+        covered=held.covered,
+        upright=upright,
+        blank=held.blank,
+        tiers=Tiers(held.lines, held.gap, held.places, room),
+    )
