@@ -48,6 +48,12 @@ def parser() -> argparse.ArgumentParser:
         "--out", metavar="DIR", type=Path, default=Path("dist"), help="where the files go (default: dist)"
     )
     made.add_argument("--only", choices=("pdf", "epub"), help="make only one of the two")
+    made.add_argument(
+        "--writing",
+        choices=("horizontal", "vertical"),
+        default="horizontal",
+        help="how the EPUB is set (default: horizontal); vertical makes NUMBER-vertical.epub",
+    )
     made.add_argument("--check", action="store_true", help="proof the edition and print every finding")
     made.add_argument(
         "--manifest",
@@ -111,6 +117,7 @@ def _run(arguments: list[str] | None) -> int:
             say,
             pdf=given.only != "epub",
             epub=given.only != "pdf",
+            vertical=given.writing == "vertical",
             check=given.check,
             manifest=given.manifest,
             keep=given.keep_cuts,
@@ -193,6 +200,8 @@ def _write(edition: Edition, out: Path, sheet: Path) -> list[tuple[Path, int]]:
             ready.append(_sheet(sheet, edition.kept))
         for held, target, _ in ready:
             held.replace(target)
+        if edition.draft is None:  # a draft of earlier copy would say that the issue is not done
+            (out / f"{edition.issue.number}.draft.pdf").unlink(missing_ok=True)
     finally:
         for held, _, _ in ready:
             held.unlink(missing_ok=True)
@@ -234,9 +243,12 @@ def _report(edition: Edition, sheet: Path, files: list[tuple[Path, int]], second
         print(f"{path}  {size / 1000:,.0f} kB")
     if edition.kept is not None:
         print(f"{sheet}: {_kept(edition.kept.pages)}")
-    for page in edition.pages:
+    for page in edition.pages if edition.draft is None else ():
         fill, lines = page_fill(page, edition.house), lines_set(page)
         print(f"page {page.number} {page.name}: {fill:.1%} filled, {lines:.1%} of its lines set")
+    drafted = ", ".join(str(page.number) for page in edition.pages if page.misfit)
+    if drafted:
+        print(f"a draft only: page {drafted} will not fill")
     print(f"{len(edition.pages)} pages in {seconds:.1f} s")
     for warning in edition.warnings:
         print(

@@ -43,7 +43,7 @@ class Resources:
 class Edition:
     """An edition as it was made; ``warnings`` are the painter's, ``layout`` maps the pages, ``manifest`` lists
     files, fonts and versions, ``kept`` is the issue's sheet with cuts kept. Where pages will not fill there is a
-    ``draft`` alone, and ``misfits`` say why.
+    ``draft`` alone, and ``misfits`` say why. A ``vertical`` EPUB has a name of its own.
     """
 
     issue: Issue
@@ -52,6 +52,7 @@ class Edition:
     warnings: tuple[str, ...]
     pdf: bytes | None = None
     epub: bytes | None = None
+    vertical: bool = False
     findings: tuple[Finding, ...] | None = None
     layout: bytes | None = None
     manifest: bytes | None = None
@@ -65,7 +66,7 @@ class Edition:
         made = {
             ".pdf": self.pdf,
             ".draft.pdf": self.draft,
-            ".epub": self.epub,
+            "-vertical.epub" if self.vertical else ".epub": self.epub,
             ".layout.json": self.layout,
             ".manifest.json": self.manifest,
         }
@@ -81,6 +82,7 @@ def make_edition(
     *,
     pdf: bool = True,
     epub: bool = True,
+    vertical: bool = False,
     check: bool = False,
     manifest: bool = False,
     keep: bool = False,
@@ -88,8 +90,8 @@ def make_edition(
 ) -> Edition:
     """Make the edition of the issue in ``folder``; ``say`` is told of each stage as it begins.
 
-    ``keep`` asks for the cuts of the pages without any to be kept, or of ``page`` alone, planned anew. Raises
-    EditionError (see ``errors``) where the issue, the faces or the copy's length forbid it.
+    ``vertical`` sets the EPUB so. ``keep`` asks for the cuts of the pages without any to be kept, or of ``page``
+    alone, planned anew. Raises EditionError (see ``errors``) where the issue, the faces or the copy's length forbid it.
     """
     say("reading")
     sheet = sheet_of(folder) if keep else b""
@@ -118,13 +120,14 @@ def make_edition(
     book = None
     if epub:
         say("packing")
-        book = render_epub(issue, house, resources.templates, render_cover(printed))
+        book = render_epub(issue, house, resources.templates, render_cover(printed), vertical=vertical)
     edition = Edition(
         issue=issue,
         house=house,
         pages=pages,
         pdf=printed if pdf else None,
         epub=book,
+        vertical=vertical,
         layout=layout_map(issue, house, pages, faces) if pdf else None,
         warnings=warnings,
         kept=kept,

@@ -119,7 +119,7 @@ def best_fit(wording: Wording, room: Room, metrics: Metrics) -> Fit | None:
                 own = fixed + _size_cost(size, room)
                 if best and size <= room.ideal and own >= best.cost:
                     break  # smaller ones cost more
-                own += _fill_cost(parted.extent(step) * size // 1000, room)
+                own += _fill_cost(parted.extent(step) * size // 1000, size, room)
                 if best and own >= best.cost:
                     continue
                 minors = _minors((kickers, decks), parted, step, size, room)
@@ -163,9 +163,12 @@ def _size_cost(size: int, room: Room) -> float:
     return LARGER * off if off > 0 else -room.small * off
 
 
-def _fill_cost(extent: int, room: Room) -> float:
-    fill = extent / room.depth
-    return HOLLOW * max(0.0, LEAST_FILL - fill) + CRAMPED * max(0.0, fill - MOST_FILL)
+def _fill_cost(extent: int, size: int, room: Room) -> float:
+    """What a depth costs that is half empty, or too full for air above and below (rulebook 2.6): of five characters
+    and more 0.58 to 0.85 is free.
+    """
+    short = LEAST_FILL - (extent + size) / room.depth
+    return HOLLOW * max(0.0, short) + CRAMPED * max(0.0, extent / room.depth - MOST_FILL)
 
 
 def _minor_ways(text: str, face: str, metrics: Metrics) -> tuple[Parted, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from edition.layout.blocks import BRIEFS
 from edition.layout.page import asked
 from edition.layout.page_copy import PageCopy, Stock
 from edition.layout.shapes import expect_all
@@ -32,6 +33,7 @@ class _Item:
     article: Article
     rank: int
     area: int
+    leading: int  # the same as a page's lead
     pages: tuple[int, ...]
 
 
@@ -66,7 +68,10 @@ class _Assignment:
             sent = article.pins.jump
             before = tuple(at for at in named or open_pages if not sent or self.pages[at].number < sent)
             area = _area(copy, leaves[article.id])
-            yield _Item(article, rank, area, before or named or open_pages or tuple(range(len(self.pages))))
+            alone = PageCopy(replace(whole, articles=(article,)), (), stock)
+            leading = area if article.kind in (Kind.BRIEF, Kind.FILLER) else _area(alone, leaves[article.id])
+            places = before or named or open_pages or tuple(range(len(self.pages)))
+            yield _Item(article, rank, area, leading, places)
 
     def _rooms(self, stock: Stock) -> tuple[list[int], list[int]]:
         """Each page's room, and what its listed copy asks for."""
@@ -134,7 +139,11 @@ class _Assignment:
         """What one page's share of the copy costs."""
         page = self.pages[at]
         mine = [item for item, place in zip(self.items, self.places, strict=True) if place == at]
-        share = (self.listed[at] + sum(item.area for item in mine)) / self.rooms[at]
+        taken = self.listed[at] + sum(item.area for item in mine)
+        if mine and not page.articles:
+            lead = min(mine, key=lambda item: (item.article.priority, item.rank))
+            taken += lead.leading - lead.area
+        share = taken / self.rooms[at]
         cost = UNEVEN * (share - self.mean) ** 2
         cost += sum(EARLY * at * (5 - item.article.priority) for item in mine)
         everyone = [*page.articles, *(item.article for item in mine)]
@@ -161,8 +170,11 @@ _NOBODY = Article(id="", headline="")
 
 
 def _area(copy: PageCopy, leaf: Leaf) -> int:
-    """What a block asks for in columns × lines, the blank under it included."""
+    """What a block asks for in columns × lines, the blank under it included; a brief only the lines of its text."""
     lines = copy.house.grid.lines
+    if copy.articles[leaf.articles[0]].kind is Kind.BRIEF:
+        texts = copy.block(Leaf(articles=leaf.articles, title=BRIEFS[0])).texts
+        return copy.desk.galley(texts, copy.house.grid.chars).size
     shapes = [
         (shape.cost, columns * (height + 1))
         for columns in range(1, copy.house.grid.columns + 1)

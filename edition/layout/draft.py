@@ -18,7 +18,8 @@ from edition.layout.page_copy import PageCopy
 from edition.model.issue import Article, Kind, Page
 
 GIVERS = 3  # articles tried as the one that gives
-KEPT = (Kind.NOTICE, Kind.ADVERT)  # paid for, or by order: never held over
+KEPT = (Kind.NOTICE, Kind.ADVERT)  # paid for, or by order
+UNKEPT = "未照所定"  # what marks a page without its editor's cuts or pins
 NAMED = 4  # articles that a message names
 
 
@@ -32,22 +33,25 @@ class Draft:
 
 def draft_page(copy: PageCopy, error: EditionError) -> Draft:
     """The best page there is of ``copy``, which cannot be laid out because of ``error``."""
-    free = _freed(copy.page)
-    own = PageCopy(free, tuple(copy.arriving.values()), copy.stock)
+    own = PageCopy(_freed(copy), copy.arrived, copy.stock)
     made = _laid(own)
     if made is not None:  # the editor's cuts or pins alone stand against it
-        return Draft(error, _marked(made, "cuts or pins not kept"))
+        return Draft(error, _marked(made, UNKEPT))
     need = asked(own)
     if need.surplus > 0 or need.least > need.room:
         return _overset(own, error)
     return _underset(own, error)
 
 
-def _freed(page: Page) -> Page:
-    articles = tuple(
-        replace(article, pins=replace(article.pins, columns=None, at=None)) for article in page.articles
-    )
-    return replace(page, articles=articles, cuts=None)
+def _freed(copy: PageCopy) -> Page:
+    """The page without what fixes places, and without jumps that cannot be made."""
+    leaves = {leaf.articles[0]: leaf for leaf in copy.leaves if not leaf.continued}
+    articles = []
+    for article in copy.page.articles:
+        whole = article.id in leaves and not copy.parts(leaves[article.id])
+        pins = replace(article.pins, columns=None, at=None, jump=None if whole else article.pins.jump)
+        articles.append(replace(article, pins=pins))
+    return replace(copy.page, articles=tuple(articles), cuts=None)
 
 
 def _laid(copy: PageCopy) -> LaidPage | None:
@@ -65,42 +69,63 @@ def _marked(laid: LaidPage, mark: str) -> LaidPage:
 
 
 def _overset(copy: PageCopy, error: EditionError) -> Draft:
-    """The page with one article cut short; where that is not enough, with others held over."""
+    """The page with one article cut short; where that is not enough, with others held over; at the last with whatever
+    is longest cut short, and what is then wanting left vacant.
+    """
     page, held = copy.page, list[Article]()
-    arriving = tuple(copy.arriving.values())
     while True:
-        copy = PageCopy(page, arriving, copy.stock)
-        if held and (made := _laid(copy)) is not None:
+        copy = PageCopy(page, copy.arrived, copy.stock)
+        if held and (made := _laid(copy) or _with_vacant(copy)) is not None:
             return _oversized(copy, made, held, None)
-        for giver in _givers(copy):
-            trimmed = PageCopy(page, arriving, copy.stock, trimmed=giver.id)
-            made = _laid(trimmed)
+        last = _last(page)
+        for giver in _givers(copy, at_last=last is None):
+            made = _laid(PageCopy(page, copy.arrived, copy.stock, trimmed=giver.id))
+            made = made or (_with_vacant(copy, giver.id) if last is None else None)
             if made is not None:
                 return _oversized(copy, made, held, giver)
-        last = _last(page)
         if last is None:
             return Draft(error, None)
         held.append(last)
         page = replace(page, articles=tuple(article for article in page.articles if article is not last))
 
 
-def _givers(copy: PageCopy) -> list[Article]:
-    """The articles whose cutting short is tried: the longest that are long enough to take up the surplus alone."""
+def _givers(copy: PageCopy, *, at_last: bool) -> list[Article]:
+    """The articles whose cutting short is tried, the lead after all others: the longest that are long enough to take up
+    the surplus alone; at the last whatever is longest.
+    """
     need, chars = asked(copy), copy.house.grid.chars
+    lead = copy.page.articles[:1]
     long = [
         article
         for article in copy.page.articles
-        if article.kind in JUMPABLE
-        and article.pins.jump is None
-        and (_length(article) - SHORTEST) / chars > max(need.least - need.room, SHORTEST / chars)
+        if article.pins.jump is None
+        and (
+            at_last
+            or (
+                article.kind in JUMPABLE
+                and (_length(article) - SHORTEST) / chars > max(need.least - need.room, SHORTEST / chars)
+            )
+        )
     ]
-    return sorted(long, key=_length, reverse=True)[:GIVERS]
+    return sorted(long, key=lambda article: (article in lead, -_length(article)))[:GIVERS]
+
+
+def _with_vacant(copy: PageCopy, trimmed: str = "") -> LaidPage | None:
+    """The page with a vacant block, or with two."""
+    for count in (1, 2):
+        vacant = tuple(_vacant(number) for number in range(count))
+        page = replace(copy.page, articles=(*copy.page.articles, *vacant))
+        made = _laid(PageCopy(page, copy.arrived, copy.stock, trimmed=trimmed))
+        if made is not None:
+            return made
+    return None
 
 
 def _last(page: Page) -> Article | None:
-    """The article to be held over next: the last in rank that may be."""
-    may = [article for article in page.articles[1:] if article.kind not in KEPT and article.pins.jump is None]
-    return max(may, key=lambda article: (article.priority, page.articles.index(article)), default=None)
+    """The article to be held over next: the last in rank that may be, what is paid for or ordered after all others."""
+    may = [article for article in page.articles[1:] if article.pins.jump is None]
+    free = [article for article in may if article.kind not in KEPT] or may
+    return max(free, key=lambda article: (article.priority, page.articles.index(article)), default=None)
 
 
 def _oversized(copy: PageCopy, made: LaidPage, held: list[Article], giver: Article | None) -> Draft:
@@ -118,7 +143,8 @@ def _oversized(copy: PageCopy, made: LaidPage, held: list[Article], giver: Artic
     over = lines + held_lines
     told = f"page {page.number} ({page.name}): the copy is {over} lines of {grid.chars} characters too long"
     if held:
-        named = ", ".join(f"'{article.id}' ({_lines(article, copy)})" for article in held)
+        named = ", ".join(f"'{article.id}' ({_lines(article, copy)})" for article in held[:NAMED])
+        named += f" and {len(held) - NAMED} more" if len(held) > NAMED else ""
         told += f"; the draft holds over {named}"
         told += f" and cuts {lines} lines off '{giver.id}'" if giver and lines else ""
     elif giver:
@@ -144,25 +170,21 @@ def _lines(article: Article, copy: PageCopy) -> int:
 def _underset(copy: PageCopy, error: EditionError) -> Draft:
     """The page with a vacant block as large as what is wanting."""
     page, grid = copy.page, copy.house.grid
-    for count in (1, 2):
-        vacant = tuple(_vacant(number) for number in range(count))
-        with_vacant = replace(page, articles=(*page.articles, *vacant))
-        made = _laid(PageCopy(with_vacant, tuple(copy.arriving.values()), copy.stock))
-        if made is None:
-            continue
-        rooms = [
-            ((frame.rect.width // 1000 + grid.gutter) // (grid.chars + grid.gutter), frame.rect.height)
-            for frame in made.layout.frames
-            if frame.articles[0].startswith(VACANT)
-        ]
-        lines = sum(columns * height for columns, height in rooms)
-        shown = " and ".join(f"{columns} columns × {height} lines" for columns, height in rooms)
-        told = (
-            f"page {page.number} ({page.name}): the copy is {lines} lines of {grid.chars} characters too short, "
-            f"vacant in the draft as {shown}: add an article, a picture or fillers (styles/<house>/fillers/)"
-        )
-        return Draft(Underset(told), _marked(made, f"缺稿{lines}行"))
-    return Draft(error, None)
+    made = _with_vacant(copy)
+    if made is None:
+        return Draft(error, None)
+    rooms = [
+        ((frame.rect.width // 1000 + grid.gutter) // (grid.chars + grid.gutter), frame.rect.height)
+        for frame in made.layout.frames
+        if frame.articles[0].startswith(VACANT)
+    ]
+    lines = sum(columns * height for columns, height in rooms)
+    shown = " and ".join(f"{columns} columns × {height} lines" for columns, height in rooms)
+    told = (
+        f"page {page.number} ({page.name}): the copy is {lines} lines of {grid.chars} characters too short, "
+        f"vacant in the draft as {shown}: add an article, a picture or fillers (styles/<house>/fillers/)"
+    )
+    return Draft(Underset(told), _marked(made, f"缺稿{lines}行"))
 
 
 def _vacant(number: int) -> Article:

@@ -91,20 +91,28 @@ class _Edition:
         for page in issue.pages:
             if page.cuts is None:
                 trial = self._climbed(trial, page.number)
-        drafts: dict[int, Draft] = {}
-        for number in trial.refused():
-            error = trial.results[number]
-            assert isinstance(error, EditionError)
-            drafts[number] = draft_page(self._copy(trial, number), error)
-            made = drafts[number].page
-            if made is not None:
-                trial.results[number] = made
+        drafts = self._drafted(trial)
         pages = tuple(
             self._explained(result.layout)
             for result in trial.results.values()
             if isinstance(result, LaidPage)
         )
         return LaidEdition(trial.issue, pages, tuple(draft.error for draft in drafts.values()))
+
+    def _drafted(self, trial: _Trial) -> dict[int, Draft]:
+        """Drafts of the pages that will not fill, by number; a page after one is laid out again, with what it sends."""
+        drafts: dict[int, Draft] = {}
+        for page in trial.issue.pages:
+            number = page.number
+            if drafts:
+                self._lay(trial, number)
+            error = trial.results[number]
+            if isinstance(error, EditionError):
+                drafts[number] = draft_page(self._copy(trial, number), error)
+                made = drafts[number].page
+                if made is not None:
+                    trial.results[number] = made
+        return drafts
 
     def _explained(self, layout: PageLayout) -> PageLayout:
         told = self.told.get(layout.number, [])
@@ -135,7 +143,7 @@ class _Edition:
         trial = _Trial(issue)
         copies = [PageCopy(page_of(issue, number), (), self.stock) for number in numbers]
         free = [copy for copy in copies if copy.page.cuts is None]
-        blocks = [block for copy in free for block in copy.blocks()]
+        blocks = [block for copy in free if all(map(copy.parts, copy.leaves)) for block in copy.blocks()]
         expect_all((block for block in blocks if not block.vertical), self.house, self.stock.desk)
         expect_tiers((block for block in blocks if block.vertical), self.house, self.stock.desk)
         for number in numbers:

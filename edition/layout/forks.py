@@ -24,15 +24,23 @@ def in_parallel(
         return [work() for work in works]
     shares = _shared(weights, processes)
     children = [_forked([works[at] for at in share]) for share in shares[1:]]
-    done: dict[int, Result] = {at: works[at]() for at in shares[0]}
-    for share, (child, pipe) in zip(shares[1:], children, strict=True):
-        with os.fdopen(pipe, "rb") as stream:
-            sent = stream.read()
-        os.waitpid(child, 0)
+    try:
+        done: dict[int, Result] = {at: works[at]() for at in shares[0]}
+    finally:  # whatever comes of the work here, the children are heard out
+        answers = [_answer(child, pipe) for child, pipe in children]
+    for share, sent in zip(shares[1:], answers, strict=True):
         # A child that could not answer has its work done here: the result is the same.
         results = pickle.loads(sent) if sent else [works[at]() for at in share]
         done.update(zip(share, results, strict=True))
     return [done[at] for at in range(len(works))]
+
+
+def _answer(child: int, pipe: int) -> bytes:
+    """What a child sends, all of it, once it has ended."""
+    with os.fdopen(pipe, "rb") as stream:
+        sent = stream.read()
+    os.waitpid(child, 0)
+    return sent
 
 
 def _shared(weights: Sequence[int], processes: int) -> list[list[int]]:

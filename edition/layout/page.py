@@ -21,6 +21,8 @@ from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
 from edition.model.issue import Article, Cut, Leaf, Page
 
+MOST_UPRIGHT = 2  # headlines of a page (rulebook 2.6)
+
 Tables = dict[tuple[Leaf, int], dict[int, Shape]]
 
 
@@ -59,6 +61,9 @@ def lay_page(copy: PageCopy) -> LaidPage:
     page, house = copy.page, copy.house
     plan = None if page.cuts is not None else _planned(copy)
     choice = _by_cuts(copy, plan.cuts) if plan else _drawn(copy)
+    level = _too_many_upright(choice, copy)
+    if level and plan is not None:
+        return lay_page(PageCopy(page, copy.arrived, copy.stock, trimmed=copy.trimmed, level=level))
     sent = tuple(
         Jump(copy.articles[shape.block.articles[0]], shape.rest, page.number, shape.block.jump)
         for shape in _shapes(choice)
@@ -91,9 +96,10 @@ def asked(copy: PageCopy) -> Asked:
     least = wanted = 0
     for leaf in copy.leaves:
         pinned = copy.articles[leaf.articles[0]].pins.columns if leaf.articles[0] in copy.articles else None
+        spans = [pinned] if pinned else range(1, grid.columns + 1)
         shapes = [
             (shape.cost, columns * (height + 1), height)
-            for columns in ([pinned] if pinned else range(1, grid.columns + 1))
+            for columns in (spans if copy.parts(leaf) else ())
             for height, shape in copy.table(leaf, columns).items()
         ]
         fitting = [(cost, area) for cost, area, height in shapes if height <= grid.lines]
@@ -101,6 +107,16 @@ def asked(copy: PageCopy) -> Asked:
             least += min(area for _, area, _ in shapes)
             wanted += min(fitting)[1] if fitting else min(area for _, area, _ in shapes)
     return Asked(room, least, wanted)
+
+
+def _too_many_upright(choice: Choice, copy: PageCopy) -> frozenset[str]:
+    """The articles whose headlines must lie so that ``MOST_UPRIGHT`` stand: those asked for, then the first."""
+    standing = [shape for shape in _shapes(choice) if shape.upright is not None and shape.tiers is None]
+    names = [shape.block.articles[0] for shape in standing]
+    asked_for = [name for name in names if copy.articles[name].pins.headline == "vertical"]
+    unasked = sorted(set(names) - set(asked_for), key=list(copy.articles).index)
+    over = unasked[max(0, MOST_UPRIGHT - len(asked_for)) :]
+    return copy.level | set(over) if over else frozenset()
 
 
 def _planned(copy: PageCopy) -> Plan:
@@ -126,7 +142,7 @@ def _drawn(copy: PageCopy) -> Choice:
         return _by_cuts(copy, cuts)
     except Underset:
         desk = replace(copy.desk, slack=copy.house.grid.lines)
-        roomy = PageCopy(copy.page, tuple(copy.arriving.values()), Stock(copy.house, desk))
+        roomy = PageCopy(copy.page, copy.arrived, Stock(copy.house, desk))
         return _by_cuts(roomy, cuts)
 
 

@@ -44,12 +44,21 @@ class Stock:
 
 class PageCopy:
     """The copy of ``page`` with what ``arriving`` jumps bring; ``trimmed`` is an article that may be cut short, in a
-    draft only.
+    draft only; the headlines of the articles in ``level`` do not stand upright unasked.
     """
 
-    def __init__(self, page: Page, arriving: tuple[Jump, ...], stock: Stock, *, trimmed: str = "") -> None:
-        self.page, self.stock, self.trimmed = page, stock, trimmed
+    def __init__(
+        self,
+        page: Page,
+        arriving: tuple[Jump, ...],
+        stock: Stock,
+        *,
+        trimmed: str = "",
+        level: frozenset[str] = frozenset(),
+    ) -> None:
+        self.page, self.stock, self.trimmed, self.level = page, stock, trimmed, level
         self.house, self.desk = stock.house, stock.desk
+        self.arrived = arriving
         self.arriving = {jump.article.id: jump for jump in arriving}
         self.articles = {article.id: article for article in page.articles}
         self.leaves = page_leaves(page, tuple(self.arriving), self.house)
@@ -89,8 +98,15 @@ class PageCopy:
                 made = continuation(jump.article, jump.texts, jump.origin)
             else:
                 made = block_of(leaf, self.page, self.house)
+                if leaf.articles[0] in self.level:
+                    made = replace(made, upright=None)
             self.stock.blocks[key] = made
         return self.stock.blocks[key]
+
+    def parts(self, leaf: Leaf) -> bool:
+        """Whether an article that should jump can be parted; one that stays whole can."""
+        block = self.block(leaf)
+        return not block.jump or bool(cuttings(block))
 
     def _arrived(self, leaf: Leaf) -> Jump:
         jump = self.arriving.get(leaf.articles[0])
@@ -109,7 +125,7 @@ class PageCopy:
             rest = self._arrived(leaf).texts if leaf.continued else ()
             jump = article.pins.jump if article and not leaf.continued else None
             lead = not leaf.continued and bool(self.page.articles) and article is self.page.articles[0]
-            self._keys[leaf] = (leaf, lead, jump, rest, name == self.trimmed)
+            self._keys[leaf] = (leaf, lead, jump, rest, name == self.trimmed, name in self.level)
         return self._keys[leaf]
 
     def _ways(self, leaf: Leaf) -> tuple[Cutting, ...]:

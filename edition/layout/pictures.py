@@ -127,6 +127,9 @@ def _stacked(
     """The block's pictures over ``width``, cropped to come out ``depth`` grid lines high; None where that shows too
     little of them.
     """
+    natural = sum(photo.height / photo.width for photo in block.photos) * width / 1000 * house.grid.em
+    if not 0.6 < depth * house.grid.pitch / natural < 1.7:
+        return None  # however its captions run
     foots = [_caption(photo, width, desk) for photo in block.photos]
     under = sum(len(caption) + (1 if credit and not shares else 0) for caption, credit, shares in foots)
     free = depth - under - (len(block.photos) - 1)

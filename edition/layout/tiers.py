@@ -25,6 +25,7 @@ MOST_TIERS = 6
 BETWEEN = (1, 2)  # grid lines between tiers
 WIDER, FOOT = 0.5, 0.6  # a second line between tiers, all of them; a line left free at the block's foot
 MOST_FOOT = 2
+STEP = 3  # grid lines: headlines are fitted to depths so far apart
 SHORT_MEASURE, LONG_MEASURE = 12, 28  # em: a tier outside costs by the em
 GAP = 1200  # between headline and text, thousandths of the body's em
 BLANK = 0.6  # a line of text left empty at the end of the last tier
@@ -78,16 +79,19 @@ def tier_table(block: Block, columns: int, house: House, desk: CopyDesk) -> Tabl
     sizes = ideal_size(block, columns, house)
     known: dict[tuple[int, int], Upright | None] = {}
     table: Table = {}
-    for held in _sets(block, width, house, desk):
+    for held in sorted(_sets(block, width, house, desk), key=lambda held: held.cost):
         depth = held.tiers * held.lines + held.gap * (held.tiers - 1)
         room = width - width_of(held.places, house.grid)
+        heights = range(depth + frame, min(depth + frame + MOST_FOOT, house.grid.lines) + 1)
+        if all(height in table and table[height].cost <= held.cost for height in heights):
+            continue  # whatever its headline costs, it is no cheaper
         head = _headline(block, room, depth, sizes, known, house, desk)
         if head is None:
             continue
         upright, head_cost = head
-        for foot in range(MOST_FOOT + 1):
-            height, cost = depth + frame + foot, held.cost + head_cost + FOOT * foot
-            if height <= house.grid.lines and (height not in table or cost < table[height].cost):
+        for foot, height in enumerate(heights):
+            cost = held.cost + head_cost + FOOT * foot
+            if height not in table or cost < table[height].cost:
                 table[height] = _shape(block, columns, height, cost, held, upright, room)
     return table
 
@@ -107,7 +111,7 @@ def _headline(
     if room < GAP + 1000:
         return None
     _, wanted, most = sizes
-    key = (head_room(room), depth)
+    key = (head_room(room), depth - depth % STEP)
     if key not in known:
         known[key] = upright_headline(block, *key, house, desk, side="right", most=most, ideal=wanted)
     upright = known[key]

@@ -82,7 +82,8 @@ def upright_headline(
     """The best setting in ``chars`` em × ``depth`` grid lines at one side of the text, or None where none goes in.
 
     ``most`` and ``ideal`` are the largest and the wanted size in thousandths of the body's em; 0 asks for type as large
-    as it goes in. At the left the group stands in the middle of its room, at the right at the room's right edge.
+    as it goes in. At the left the group stands in the middle of its room, what is over it at the room's left edge; at
+    the right all stands at the right edge.
     """
     wording = block.wording
     if wording is None or not wording.headline.strip():
@@ -104,7 +105,8 @@ def upright_headline(
         replace(row, row=replace(row.row, y=int((over.depth + row.row.y) * 1000 / pitch))) for row in rows
     ]
     folds = LABEL_ROW * max(0, sum(row.row.role == "label" for row in over.rows) - 1)
-    return Upright((*over.rows, *placed), fit.size, fit.cost + folds, max(fit.width, over.width))
+    own = edge + fit.width if over.rows and side == "left" else fit.width
+    return Upright((*over.rows, *placed), fit.size, fit.cost + folds, max(own, over.width))
 
 
 def _words(wording: Wording) -> Wording:

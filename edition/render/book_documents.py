@@ -16,12 +16,15 @@ from edition.model.house import House
 from edition.model.issue import Article, Issue, Kind, Page
 from edition.render.book_body import body_blocks
 from edition.render.book_plan import FRONT, BookPlan, Entry, Section, Stop, clauses
+from edition.render.book_style import STYLESHEET, UPRIGHT_SHEET
+from edition.render.book_vertical import stand
 
 # What 导读 leaves out: short copy, and copy that points elsewhere.
 NOT_IN_GUIDE = {Kind.BRIEF, Kind.FILLER, Kind.ADVERT, Kind.NOTICE, Kind.POINTER}
 GUIDE_LENGTH = 3
 # A practised reader of Chinese takes in 300 to 500 characters a minute.
 CHARACTERS_A_MINUTE = 400
+HORIZONTAL, VERTICAL = "horizontal", "vertical"
 # Below this a reader sees the whole piece at once, and its length says nothing.
 WORTH_MEASURING = 200
 
@@ -43,11 +46,23 @@ class Book:
     house: House
     plan: BookPlan
     cover: str  # the cover picture's name, or nothing
+    vertical: bool = False  # the whole of it, where else only articles pinned so are
+
+    @property
+    def paper(self) -> str:
+        """The issue as libraries sort it: name, date, number."""
+        return f"{self.house.name} {self.issue.date.isoformat()} 第{self.issue.number}号"
 
     @property
     def title(self) -> str:
-        """The book's title, by which libraries sort: name, date, number."""
-        return f"{self.house.name} {self.issue.date.isoformat()} 第{self.issue.number}号"
+        """The book's title: the issue's, and what a vertical book differs by, for both may lie in one library."""
+        return f"{self.paper}（竖排）" if self.vertical else self.paper
+
+    @property
+    def writings(self) -> tuple[str, ...]:
+        """The directions of writing that the book's articles have."""
+        stood = {self.vertical or stop.is_vertical for stop in self.plan.stops}
+        return tuple(writing for writing in (HORIZONTAL, VERTICAL) if (writing == VERTICAL) in stood)
 
     @property
     def day(self) -> str:
@@ -58,7 +73,8 @@ class Book:
     @property
     def identifier(self) -> str:
         """The issue's identifier, from the paper's CN number, the date and the issue's number."""
-        return f"urn:cn:{self.house.cn_digits}:{self.issue.date:%Y%m%d}:{self.issue.number}"
+        own = f"urn:cn:{self.house.cn_digits}:{self.issue.date:%Y%m%d}:{self.issue.number}"
+        return f"{own}:{VERTICAL}" if self.vertical else own
 
 
 def book_environment(templates: Path) -> Environment:
@@ -74,7 +90,12 @@ def book_environment(templates: Path) -> Environment:
     environment.filters.update(
         clauses=clauses, blocks=body_blocks, guide=guide, characters=characters, minutes=minutes
     )
-    environment.globals.update(front=FRONT, worth_measuring=WORTH_MEASURING)
+    environment.globals.update(
+        front=FRONT,
+        worth_measuring=WORTH_MEASURING,
+        horizontal_sheet=STYLESHEET,
+        vertical_sheet=UPRIGHT_SHEET,
+    )
     return environment
 
 
@@ -115,12 +136,15 @@ def _reading_documents(book: Book, environment: Environment) -> Iterator[Documen
     yield _document(environment, "front.xhtml", "front", FRONT, book)
     sections = book.plan.sections
     for index, section in enumerate(sections):
-        neighbours = {
-            "previous": sections[index - 1] if index else None,
-            "next": sections[index + 1] if index + 1 < len(sections) else None,
-        }
         yield _document(
-            environment, "section.xhtml", _id(section), section.href, book, section=section, **neighbours
+            environment,
+            "section.xhtml",
+            _id(section),
+            section.href,
+            book,
+            section=section,
+            previous=sections[index - 1] if index else None,
+            next=sections[index + 1] if index + 1 < len(sections) else None,
         )
         for stop in section.stops:
             template = "briefs.xhtml" if stop.is_block else "article.xhtml"
@@ -128,9 +152,21 @@ def _reading_documents(book: Book, environment: Environment) -> Iterator[Documen
 
 
 def _document(
-    environment: Environment, template: str, uid: str, href: str, book: Book, **values: object
+    environment: Environment,
+    template: str,
+    uid: str,
+    href: str,
+    book: Book,
+    *,
+    stop: Stop | None = None,
+    **values: object,
 ) -> Document:
-    text = environment.get_template(f"{template}.j2").render(book=book, **values)
+    vertical = book.vertical or (stop is not None and stop.is_vertical)
+    text = environment.get_template(f"{template}.j2").render(
+        book=book, stop=stop, vertical=vertical, **values
+    )
+    if vertical and href.endswith(".xhtml"):
+        text = stand(text)
     return Document(id=uid, href=href, content=text.encode("utf-8"))
 
 

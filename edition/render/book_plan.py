@@ -23,12 +23,16 @@ AUTHOR_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """A document with articles: one, or a block of briefs whose ``title`` stands over them."""
+    """A document with articles: one, or a block of briefs whose ``title`` stands over them.
+
+    ``is_vertical`` says how its own page or its articles' pins set it; a vertical book sets every document so.
+    """
 
     page: int
     href: str
     articles: tuple[Article, ...]
     title: str = ""
+    is_vertical: bool = False
     previous: Step | None = None
     next: Step | None = None
 
@@ -151,11 +155,18 @@ def _stops(page: Page) -> Iterator[Stop]:
         if article is not block[0]:
             continue
         if len(block) == 1:
-            yield Stop(page=page.number, href=f"article-{article.id}.xhtml", articles=block)
+            href, title = f"article-{article.id}.xhtml", ""
         else:
             number = blocks.index(block) + 1
-            href = f"briefs-{page.number}-{number}.xhtml"
-            yield Stop(page=page.number, href=href, articles=block, title=_block_title(page, article.id))
+            href, title = f"briefs-{page.number}-{number}.xhtml", _block_title(page, article.id)
+        yield Stop(
+            page=page.number, href=href, articles=block, title=title, is_vertical=_is_vertical(page, block)
+        )
+
+
+def _is_vertical(page: Page, articles: tuple[Article, ...]) -> bool:
+    """Return whether a document stands: readers turn whole documents, so a block of briefs stands as a whole or lies."""
+    return all((article.pins.body or page.writing) == "vertical" for article in articles)
 
 
 def _blocks(page: Page) -> list[tuple[Article, ...]]:

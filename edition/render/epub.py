@@ -16,6 +16,7 @@ from ebooklib import epub
 from edition.model.house import House
 from edition.model.issue import Issue
 from edition.render.book_documents import (
+    VERTICAL,
     Book,
     Document,
     book_environment,
@@ -24,9 +25,9 @@ from edition.render.book_documents import (
     reading_documents,
 )
 from edition.render.book_plan import plan_book, title_text
+from edition.render.book_style import STYLESHEET, UPRIGHT_SHEET, horizontal_sheet, vertical_sheet
 from edition.render.container import pack, unpack
 
-STYLESHEET = "reader.css"
 PACKAGE = "EPUB/content.opf"
 # The hour a morning paper is out, in UTC: the issue's own date says when the book was made, not the clock.
 HOUR_OUT = 5
@@ -41,10 +42,15 @@ MEDIA_TYPES = {
 MOVING = (b"<animate", b"<set ", b"@keyframes")
 
 
-def render_epub(issue: Issue, house: House, templates: Path, cover: bytes | None = None) -> bytes:
-    """Return the EPUB of ``issue``; ``cover`` is a PNG or JPEG of its front page."""
+def render_epub(
+    issue: Issue, house: House, templates: Path, cover: bytes | None = None, *, vertical: bool = False
+) -> bytes:
+    """Return the EPUB of ``issue``; ``cover`` is a PNG or JPEG of its front page.
+
+    ``vertical`` sets the whole book vertically, its pages turning from right to left.
+    """
     cover_name = ("cover.png" if cover.startswith(PNG_SIGNATURE) else "cover.jpg") if cover else ""
-    book = Book(issue=issue, house=house, plan=plan_book(issue), cover=cover_name)
+    book = Book(issue=issue, house=house, plan=plan_book(issue), cover=cover_name, vertical=vertical)
     pictures = {name: path.read_bytes() for path, name in book.plan.pictures.items()}
     moment = datetime(issue.date.year, issue.date.month, issue.date.day, HOUR_OUT)
 
@@ -57,8 +63,7 @@ def render_epub(issue: Issue, house: House, templates: Path, cover: bytes | None
     _add(package, ncx, "application/x-dtbncx+xml")
     for document in reading_documents(book, environment):
         package.spine.append(_add(package, document, "application/xhtml+xml"))
-    style = (house.folder / STYLESHEET).read_bytes()
-    _add(package, Document(id="style", href=STYLESHEET, content=style), "text/css")
+    _add_styles(package, book, templates)
     for name, content in pictures.items():
         picture = Document(id=Path(name).stem, href=name, content=content)
         _add(package, picture, MEDIA_TYPES[Path(name).suffix])
@@ -81,13 +86,16 @@ def _describe(package: epub.EpubBook, book: Book) -> None:
     for subject in dict.fromkeys(("报纸", *(page.name for page in issue.pages))):
         package.add_metadata("DC", "subject", subject)
     # The pages that the page-list names are those of the paper in print.
-    package.add_metadata("DC", "source", f"{book.title}（印刷版）", {"id": "print"})
+    package.add_metadata("DC", "source", f"{book.paper}（印刷版）", {"id": "print"})
     _property(package, "source-of", "pagination", refines="#print")
     _property(package, "belongs-to-collection", house.name, id="series")
     _property(package, "collection-type", "series", refines="#series")
     _property(package, "group-position", str(issue.number), refines="#series")
     _name(package, "calibre:series", house.name)
     _name(package, "calibre:series_index", str(issue.number))
+    if book.vertical:
+        package.set_direction("rtl")
+        _name(package, "primary-writing-mode", "vertical-rl")  # what Kindle goes by
 
 
 def _description(book: Book) -> str:
@@ -111,6 +119,7 @@ def _describe_access(package: epub.EpubBook, book: Book, pictures: dict[str, byt
         "readingOrder",
         "displayTransformability",
         "ARIA",
+        *(f"{writing}Writing" for writing in book.writings),
         *(["alternativeText"] if described and (photos or book.cover) else []),
     ]
     modes = ["textual", "visual"] if photos or book.cover else ["textual"]
@@ -139,6 +148,16 @@ def _add(package: epub.EpubBook, document: Document, media_type: str) -> epub.Ep
         uid=document.id, file_name=document.href, media_type=media_type, content=document.content
     )
     return package.add_item(item)
+
+
+def _add_styles(package: epub.EpubBook, book: Book, templates: Path) -> None:
+    """Add the sheet of each direction that the book's documents have."""
+    if not book.vertical:
+        style = horizontal_sheet(book.house.folder)
+        _add(package, Document(id="style", href=STYLESHEET, content=style.encode()), "text/css")
+    if VERTICAL in book.writings:
+        style = vertical_sheet(book.house.folder, templates)
+        _add(package, Document(id="vertical", href=UPRIGHT_SHEET, content=style.encode()), "text/css")
 
 
 def _add_cover(package: epub.EpubBook, name: str, content: bytes) -> None:
