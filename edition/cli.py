@@ -171,7 +171,8 @@ def resources(folder: Path) -> Resources:
         own = Path(__file__).resolve().parent.parent
     styles = root / "styles" if (root / "styles").is_dir() else own / "styles"
     templates = root / "templates" if (root / "templates").is_dir() else own / "templates"
-    return Resources(styles, templates)
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Resources(styles, templates, Path(home) / "make-edition")
 
 
 def _progress() -> Say:

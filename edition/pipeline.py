@@ -33,10 +33,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """Where the houses' styles and the templates lie."""
+    """Where the houses' styles and the templates lie, and where what is made may be kept."""
 
     styles: Path
     templates: Path
+    cache: Path | None = None  # what may be kept for the next run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def make_edition(
     sheet = sheet_of(folder) if keep else b""
     given, house = load_edition(folder, resources.styles)
     issue = given if page is None else plan_anew(given, page)
-    faces = InstalledFaces(house.faces)
+    faces = InstalledFaces(house.faces, house.language)
     house = replace(house, faces=faces.faces)  # painted in the very files that measure
     check_faces(issue, house, faces)
     say("laying out")
@@ -105,7 +106,9 @@ def make_edition(
     issue, pages = laid.issue, laid.pages
     if laid.misfits:
         say("painting the draft")
-        printed, warnings = render_pdf(render_html(pages, issue, house, faces, resources.templates), issue)
+        printed, warnings = render_pdf(
+            render_html(pages, issue, house, faces, resources.templates, resources.cache), issue
+        )
         return Edition(
             issue=issue, house=house, pages=pages, draft=printed, warnings=warnings, misfits=laid.misfits
         )
@@ -114,7 +117,7 @@ def make_edition(
     say("painting")
     # The EPUB's cover is page 1 as printed, so that page is painted in any case.
     painted = pages if pdf else pages[:1]
-    html = render_html(painted, issue, house, faces, resources.templates)
+    html = render_html(painted, issue, house, faces, resources.templates, resources.cache)
     printed, warnings = render_pdf(html, issue)
     refuse_boxes(warnings)
     book = None

@@ -126,8 +126,9 @@ class InstalledFaces:
     character, both by part.
     """
 
-    def __init__(self, faces: dict[str, Face]) -> None:
-        """Look the faces up. Raises MissingFace naming the part and the families that were tried."""
+    def __init__(self, faces: dict[str, Face], language: str = "zh-Hans") -> None:
+        """Look the faces up, for text in ``language``. Raises MissingFace naming the part and the families tried."""
+        self._language = language.lower()
         self.fonts = list_fonts()
         names = {_folded(name) for font in self.fonts for name in font.families}
         self.faces: dict[str, Face] = {}
@@ -258,7 +259,7 @@ class InstalledFaces:
             buffer = hb.Buffer()
             buffer.add_str(text, places[0], len(places))
             # The painter keeps every — in Han context too, where it is a whole em (see render.paint).
-            buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-hans"
+            buffer.direction, buffer.script, buffer.language = "ltr", "Hani", self._language
             hb.shape(font, buffer, features)
             scale = 1000 / font.face.upem
             for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):

@@ -18,7 +18,8 @@ from edition.model.issue import Article, Kind
 LARGEST_HOUSE = 200_000
 _FILE = "house.yaml"
 _REQUIRED = ("name", "cn", "paper", "grid", "faces", "headlines", "colours", "masthead")
-_KEYS = (*_REQUIRED, "organ", "publisher", "site", "language", "slogans", "colophon")
+_KEYS = (*_REQUIRED, "organ", "publisher", "site", "language", "slogans", "colophon", "vertical_quotes")
+_VERTICAL_QUOTES = ("﹃﹄", "﹁﹂")
 _FACES = ("text", "strong", "emphasis", "song", "hei", "light", "kai", "nameplate")
 _COLOURS = ("ink", "accent", "grey", "tint")
 _GRID = ("columns", "chars", "gutter", "em", "pitch", "lines", "top")
@@ -74,6 +75,7 @@ def _house(keys: Keys, folder: Path) -> House | None:
         publisher=publisher,
         site=site,
         language=language,
+        vertical_quotes=keys.choice("vertical_quotes", _VERTICAL_QUOTES) or _VERTICAL_QUOTES[0],
         slogans=slogans,
         grid=grid,
         faces=faces,

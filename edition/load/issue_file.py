@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.load.article_id import check_id, is_id
 from edition.load.calendar import lunar_of, weekday_of
+from edition.load.corner_quotes import cornered
 from edition.load.cuts import PagePlan, read_cuts
 from edition.load.faults import FaultBook, did_you_mean, listed, quoted
 from edition.load.issue_sheet import IssueSheet, read_sheet
@@ -23,6 +24,7 @@ from edition.model.issue import Article, Issue, Kind, Page, in_rank
 #: they would on all pages together.
 _PRIORITIES = (1, 2, 3, 3, 4, 4)
 _LOWEST = 5
+TRADITIONAL = "zh-Hant"
 
 
 def load_issue(folder: Path, house: House | None = None) -> Issue:
@@ -53,6 +55,8 @@ def read_issue(
     standing = stand(_lists(sheet, manuscripts, listed_on, fillers))
     _check_jumps(manuscripts, standing)
     articles = {name: manuscript.article for name, manuscript in manuscripts.items()}
+    if house and house.language.startswith(TRADITIONAL):
+        articles = {name: cornered(article) for name, article in articles.items()}
     articles = _sent_on(articles, standing.made) | {filler.id: filler for filler in fillers}
     pages = tuple(
         Page(

@@ -125,6 +125,7 @@ class House:
     headlines: Headlines
     colophon: tuple[str, ...]
     folder: Path
+    vertical_quotes: str = "﹃﹄"  # the form of “ ” in vertical setting; ﹁﹂ is the lighter
     fillers: tuple[Article, ...] = ()  # 补白 and house adverts that may stand where a page lacks copy
 
     @property

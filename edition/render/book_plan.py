@@ -165,7 +165,7 @@ def _stops(page: Page) -> Iterator[Stop]:
 
 
 def _is_vertical(page: Page, articles: tuple[Article, ...]) -> bool:
-    """Return whether a document stands: readers turn whole documents, so a block of briefs stands as a whole or lies."""
+    """Return whether a document stands. Readers turn whole documents: a block of briefs stands as a whole, or lies."""
     return all((article.pins.body or page.writing) == "vertical" for article in articles)
 
 

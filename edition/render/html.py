@@ -16,14 +16,20 @@ from edition.model.house import House
 from edition.model.issue import Article, Issue
 from edition.model.metrics import Metrics
 from edition.render.paint import Painter
+from edition.render.vertical_sheet import VerticalFaces
 
 TEMPLATE = "page/edition.html.j2"
 
 
 def render_html(
-    pages: tuple[PageLayout, ...], issue: Issue, house: House, metrics: Metrics, templates: Path
+    pages: tuple[PageLayout, ...],
+    issue: Issue,
+    house: House,
+    metrics: Metrics,
+    templates: Path,
+    cache: Path | None = None,
 ) -> str:
-    """The whole edition as one document."""
+    """The whole edition as one document; ``cache`` is a folder for what may be kept for the next."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -34,7 +40,8 @@ def render_html(
     environment.filters["mm"] = lambda value: f"{value:.3f}mm"
     articles = {article.id: article for article in issue.articles}
     anchors = frozenset(_part_of(frame, articles) for page in pages for frame in page.frames)
-    painter = Painter(house, metrics, anchors)
+    vertical = VerticalFaces(house.vertical_quotes, house.language, cache)
+    painter = Painter(house, metrics, anchors, vertical=vertical)
     body = environment.get_template("page/pages.html.j2").render(
         pages=pages,
         issue=issue,

@@ -83,13 +83,15 @@ class Wanted:
     ``characters`` stand as vertical Chinese text has them (an ASCII letter lies on its side); controls and variation
     selectors among them are passed over. ``upright_latin`` stand upright one by one, each in 1 em. ``pairs`` are two or
     three characters that stand side by side, upright in 1 em (纵中横), under the feature ``ss01``. ``outer_quotes`` is
-    the form of “ ”: ﹃﹄, or ﹁﹂ for a lighter mark in large type; ‘ ’ take the other.
+    the form of “ ”: ﹃﹄, or ﹁﹂ for a lighter mark in large type; ‘ ’ take the other. ``language`` chooses among the
+    forms of a face that has several (GSUB ``locl``).
     """
 
     characters: frozenset[str]
     pairs: frozenset[str] = frozenset()
     upright_latin: frozenset[str] = frozenset()
     outer_quotes: str = "﹃﹄"
+    language: str = "zh-Hans"
 
     def __post_init__(self) -> None:
         if self.outer_quotes not in QUOTES:
@@ -138,7 +140,7 @@ def _open(source: Source) -> hb.Face:
 def _make(face: hb.Face, source: Source, wanted: Wanted, family: str, key: str) -> bytes:
     """Find every form, draw it, and put the font together."""
     font = hb.Font(face)
-    cmap, forms = _chosen(Forms(font, wanted.outer_quotes), source, wanted)
+    cmap, forms = _chosen(Forms(font, wanted.outer_quotes, wanted.language), source, wanted)
     glyphs = {".notdef": Drawn("", np.zeros((0, 2), int), face.upem)}
     glyphs |= {name: drawn(font, form) for name, form in forms.items()}
     builder = FontBuilder(face.upem, isTTF="glyf" in face.table_tags)
@@ -331,7 +333,8 @@ def _key(face: hb.Face, source: Source, wanted: Wanted, family: str) -> str:
     """What names a face in the cache: a digest of all that decides its bytes."""
     revision, checksum = struct.unpack_from(">4xiI", face.reference_table("head").data)
     asked = (
-        *(sorted(wanted.characters), sorted(wanted.pairs), sorted(wanted.upright_latin), wanted.outer_quotes),
+        *(sorted(wanted.characters), sorted(wanted.pairs), sorted(wanted.upright_latin)),
+        *(wanted.outer_quotes, wanted.language),
         *(source.path.stat().st_size, revision, checksum, source.number, family, VERSION),
     )
     return hashlib.sha256(repr(asked).encode()).hexdigest()

@@ -7,7 +7,7 @@ The form is sought in this order:
 
 1. quotation marks take the vertical corner brackets, “ ” ﹃ ﹄ and ‘ ’ ﹁ ﹂ (GB/T 15834—2011, 5.2.3; CLREQ 3.1.1.2),
    dashes become one straight line (CLREQ 3.1.2);
-2. what the face itself has under GSUB ``vert``, asked of HarfBuzz in the language zh-Hans, so that extension lookups,
+2. what the face itself has under GSUB ``vert``, asked of HarfBuzz in the text's language, so that extension lookups,
    contexts and the localized marks of a pan-Chinese face are heeded;
 3. the character's presentation form (U+FE10–FE19, U+FE30–FE48), where the face has that instead;
 4. by the Unicode property Vertical_Orientation (UAX #50): class Tu is moved to its corner, Tr and R are turned 90°
@@ -120,8 +120,8 @@ class Forms:
     OpenType asks of a face for vertical setting (OS/2, sTypoAscender), else from 0.88 em to −0.12 em.
     """
 
-    def __init__(self, font: hb.Font, outer_quotes: str) -> None:
-        self._font = font
+    def __init__(self, font: hb.Font, outer_quotes: str, language: str = "zh-Hans") -> None:
+        self._font, self._language = font, language.lower()
         self._em: int = font.face.upem
         self._quotes = QUOTES[outer_quotes]
         self._floor = _foot_of_em_box(font.face)
@@ -229,11 +229,11 @@ class Forms:
         return left, top + ink.height, left + ink.width, top
 
     def _glyph(self, char: str, feature: str | None = None) -> int:
-        """The glyph of ``char`` in Simplified Chinese with one more feature on, ligatures and kerning off."""
+        """The glyph of ``char`` in the text's language with one more feature on, ligatures and kerning off."""
         buffer = self._buffer
         buffer.clear_contents()
         buffer.add_str(char)
-        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", "zh-hans"
+        buffer.direction, buffer.script, buffer.language = "ltr", "Hani", self._language
         features = {"kern": False, "liga": False, "calt": False}
         hb.shape(self._font, buffer, {**features, feature: True} if feature else features)
         return int(buffer.glyph_infos[0].codepoint)

@@ -6,7 +6,6 @@ The faces go into the style sheet as data: nothing is installed.
 
 from __future__ import annotations
 
-import os
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,13 +13,16 @@ from pathlib import Path
 
 from edition.model.metrics import Metrics
 
-CACHE = "make-edition"  # the folder of the user's cache that keeps faces made before
-
 
 @dataclass(slots=True)
 class VerticalFaces:
-    """Remembers the characters and the pairs of digits that each part sets upright."""
+    """Remembers the characters and the pairs of digits that each part sets upright; ``quotes`` and ``language`` are the
+    house's.
+    """
 
+    quotes: str = "﹃﹄"
+    language: str = "zh-Hans"
+    cache: Path | None = None  # a folder for faces made before
     characters: dict[str, set[str]] = field(default_factory=dict)
     pairs: dict[str, set[str]] = field(default_factory=dict)
 
@@ -39,8 +41,23 @@ class VerticalFaces:
                 family = f"vertical {part} {len(families)}"
                 families.append(f'"{family}"')
                 there = {pair for pair in pairs if set(pair) <= own}
-                yield _font_face(family, path, number, own, there)
+                yield self._font_face(family, Path(path), number, own, there)
             yield f".u-{part}{{font-family:{','.join(families)};font-weight:normal}}"
+
+    def _font_face(self, family: str, path: Path, number: int, characters: set[str], pairs: set[str]) -> str:
+        """One face as data in a style rule."""
+        from edition.render.vertical_face import (
+            Source,
+            Wanted,
+            vertical_face,
+        )  # fontTools: only where it is needed
+
+        latin = frozenset(char for char in characters if char.isascii() and char.isalnum())
+        wanted = Wanted(
+            frozenset(characters), frozenset(pairs), latin, outer_quotes=self.quotes, language=self.language
+        )
+        data = b64encode(vertical_face(Source(path, number), wanted, family, cache=self.cache)).decode()
+        return f'@font-face{{font-family:"{family}";src:url(data:font/otf;base64,{data})}}'
 
 
 def _by_file(part: str, characters: set[str], metrics: Metrics) -> dict[tuple[str, int], set[str]]:
@@ -52,23 +69,3 @@ def _by_file(part: str, characters: set[str], metrics: Metrics) -> dict[tuple[st
         if file is not None:
             found.setdefault(file, set()).add(char)
     return found
-
-
-def _font_face(family: str, path: str, number: int, characters: set[str], pairs: set[str]) -> str:
-    from edition.render.vertical_face import (
-        Source,
-        Wanted,
-        vertical_face,
-    )  # fontTools: only where it is needed
-
-    latin = frozenset(char for char in characters if char.isascii() and char.isalnum())
-    wanted = Wanted(frozenset(characters), frozenset(pairs), latin)
-    font = vertical_face(Source(Path(path), number), wanted, family, cache=_cache())
-    data = b64encode(font).decode()
-    return f'@font-face{{font-family:"{family}";src:url(data:font/otf;base64,{data})}}'
-
-
-def _cache() -> Path:
-    """The folder for faces: where the system keeps what can be made again."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / CACHE
