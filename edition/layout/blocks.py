@@ -185,8 +185,11 @@ def _stood(block: Block, byline: str) -> Block:
     """The block with its text vertical, its headline upright at the right of it."""
     if not block.vertical_headline:
         block = _upright(block, byline)
-    texts = tuple(replace(text, vertical=True) for text in block.texts)
-    return replace(block, texts=texts, size=1000, vertical=True, upright=None)
+    name = block.articles[0]
+    points = (Paragraph(runs=(Run(text=point),), form=Form.BULLET) for point in block.summary)
+    texts = (*(Text(name, point) for point in points), *block.texts)
+    texts = tuple(replace(text, vertical=True) for text in texts)
+    return replace(block, texts=texts, summary=(), size=1000, vertical=True, upright=None)
 
 
 def _may_stand(article: Article) -> bool:

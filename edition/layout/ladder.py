@@ -126,7 +126,10 @@ def _jumps(issue: Issue, page: Page, asked: Mapping[int, Asked], house: House) -
     long = [
         article
         for article in page.articles
-        if article.kind in JUMPABLE and article.pins.jump is None and _length(article) > 2 * SHORTEST + 50
+        if article.kind in JUMPABLE
+        and article.pins.jump is None
+        and (article.pins.body or page.writing) == "horizontal"
+        and _length(article) > 2 * SHORTEST + 50
     ]
     for article in sorted(long, key=_length, reverse=True)[:TRIED]:
         sent = min(surplus, SENT * _length(article) / house.grid.chars)

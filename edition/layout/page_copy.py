@@ -80,8 +80,7 @@ class PageCopy:
             if own == MASTHEAD:
                 tables[key] = _masthead(columns, self.house)
             else:
-                ways = self._ways(own)
-                block = self.block(own)
+                block, ways = self.block(own), self._ways(own)
                 tables[key] = (
                     tier_table(block, columns, self.house, self.desk)
                     if block.vertical
@@ -106,7 +105,7 @@ class PageCopy:
     def parts(self, leaf: Leaf) -> bool:
         """Whether an article that should jump can be parted; one that stays whole can."""
         block = self.block(leaf)
-        return not block.jump or bool(cuttings(block))
+        return not block.jump or (not block.vertical and bool(cuttings(block)))
 
     def _arrived(self, leaf: Leaf) -> Jump:
         jump = self.arriving.get(leaf.articles[0])
@@ -137,6 +136,11 @@ class PageCopy:
             return self.stock.ways[key]
         if not block.jump:
             return ()
+        if block.vertical:
+            raise Overset(
+                f"page {self.page.number} ({self.page.name}): '{block.articles[0]}' is set vertically and cannot be "
+                f"sent on; take layout: {{jump: {block.jump}}} out of it"
+            )
         if key not in self.stock.ways:
             self.stock.ways[key] = cuttings(block)
         if not self.stock.ways[key]:
