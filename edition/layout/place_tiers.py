@@ -11,7 +11,7 @@ from edition.layout.desk import CopyDesk
 from edition.layout.fill import Placed, fill
 from edition.layout.pictures import CAPTION, PictureBox
 from edition.layout.shapes import Shape, inner_width
-from edition.layout.tiers import head_room, width_of
+from edition.layout.tiers import AIRY, head_room, width_of
 from edition.layout.uprights import Upright
 from edition.model.frame import Frame, Leg, Line, Panel, Picture, Rect, Row
 from edition.model.house import House
@@ -32,7 +32,11 @@ def tier_frame(shape: Shape, column: int, line: int, house: House, desk: CopyDes
     assert placed is not None, "a shape promises that its lines go in"
     if block.kind is Kind.POEM:
         placed = _centred(placed, depths)
-    rows = tuple(_rows(shape.upright, right - head_room(tiers.room) * 1000, top)) if shape.upright else ()
+    air = _air(shape)
+    # A poem and its headline stand together in the middle of their block; a headline alone in the middle of its room.
+    margin = air * 2 // 5 if block.kind in AIRY else 0
+    head = right - head_room(tiers.room) * 1000 - (margin or air // 2)
+    rows = tuple(_rows(shape.upright, head, top)) if shape.upright else ()
     pictures = tuple(_pictures(shape.picture, left, top)) if shape.picture else ()
     return Frame(
         articles=block.articles,
@@ -42,7 +46,7 @@ def tier_frame(shape: Shape, column: int, line: int, house: House, desk: CopyDes
         rows=rows,
         panels=(Panel(rect, "box"),) if boxed else (),
         pictures=pictures,
-        legs=tuple(_tiers(shape, placed, left, top, house)),
+        legs=tuple(_tiers(shape, placed, left + margin, top, house)),
         blank=sum(room - len(leg) for leg, room in zip(placed, depths, strict=True)),
         headline_size=(shape.upright.size if shape.upright else 0) * house.grid.em / 1000,
     )
@@ -56,6 +60,13 @@ def _lines(shape: Shape, desk: CopyDesk, depths: tuple[int, ...]) -> tuple[Line,
         if fill(lines, depths) is not None:
             return lines
     return desk.lines(shape.texts, shape.legs.measure)
+
+
+def _air(shape: Shape) -> int:
+    """What the headline leaves of its room, in thousandths of the body's em."""
+    if shape.upright is None or shape.tiers is None:
+        return 0
+    return max(0, head_room(shape.tiers.room) * 1000 - shape.upright.width)
 
 
 def _centred(placed: Placed, depths: tuple[int, ...]) -> Placed:
