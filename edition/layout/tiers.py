@@ -32,6 +32,8 @@ BLANK = 0.6  # a line of text left empty at the end of the last tier
 AIR = 0.7  # an em of room that the headline does not take, beyond one
 MOST_AIR = 7  # em
 AIRY = (Kind.POEM, Kind.FILLER)  # may have more air than news: it costs them a third
+ROOMIEST = 26_000  # what may be left for a headline, and its air, at all: thousandths of the body's em
+PITCHES = 3_000  # some line pitches, in the same
 LEAST_PLACES = 4  # lines of text in a tier
 SLACK = 3  # lines of text more than the copy needs that are tried
 
@@ -152,6 +154,10 @@ def _filled(
     """One form of tiers at the fewest lines of text that take the copy, and a few more."""
     tiers, lines, gap, measure = form
     covered = _covered(tiers, picture, house.grid)
+    about = (galley.tops[-1] + sum(covered)) // tiers
+    left = width - width_of(about, house.grid)
+    if left < -PITCHES or (left > ROOMIEST and block.kind not in AIRY):
+        return  # far from what goes in, or from what a headline takes
     least = max(galley.least_depth(covered), LEAST_PLACES)
     for places in range(least, least + SLACK):
         if width_of(places, house.grid) > width:
