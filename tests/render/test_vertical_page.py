@@ -266,6 +266,7 @@ def starts() -> tuple[int, ...]:
             if leg.lines:
                 at = printed().text.index(closed_up(text_of(leg)), at)
                 found.append(at)
+                at += len(closed_up(text_of(leg)))
     return tuple(found)
 
 
