@@ -48,6 +48,10 @@ class HalfWidthFaces:
         """Half an em for ASCII, an em for everything else."""
         return [500 if char.isascii() else 1000 for char in text]
 
+    def outlines(self, face: str, char: str) -> tuple[str, int] | None:
+        """Nothing is painted."""
+        return None
+
     def heights(self, face: str) -> tuple[int, int]:
         """Those of most Song faces."""
         return 880, 120

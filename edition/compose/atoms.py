@@ -31,7 +31,7 @@ from edition.model.char_class import (
 from edition.model.glyph_form import LATIN, PAIR, UPRIGHT
 from edition.model.latin_run import ATOM, LONG_ATOM, address_ends, compound_ends, telephone_ends
 from edition.model.metrics import Metrics
-from edition.model.orientation import FORMS, Stance, runs
+from edition.model.orientation import FORMS, Stance, has_no_cell, runs
 
 #: What a break costs; a gap widened by s thousandths of an em costs s² / 40 (see ``breaks``).
 SOFT_BREAK = (
@@ -47,7 +47,7 @@ LAST_RESORT = 1 << 24  # against 避头尾, where the line has no other break
 FORBIDDEN = 1 << 40  # taken only where a line would run over its measure, at LAST_RESORT
 NEVER = 1 << 41  # inside a character and its marks, inside —— and ……
 
-_NO_WIDTH = frozenset("\u200b\u00ad\u2060\ufeff\u200c\u200d") | frozenset(map(chr, range(0xFE00, 0xFE10)))
+_LONG_DASHES = {"⸺": 2000, "⸻": 3000}
 WIDE = 900  # thousandths of an em: a mark narrower than this has no blank half to trim
 _SPECIAL = re.compile(f"[^{CharClass.HAN}]")
 _WORD = re.compile(f"[{CharClass.DIGIT}{CharClass.LATIN}{CharClass.WORD}]{{2,}}")
@@ -122,7 +122,9 @@ def prepare(copy: tuple[Copy, ...], metrics: Metrics, *, vertical: bool = False)
     inside = _bind(atoms, kinds)
     _edges(atoms, kinds)
     _pairs(atoms, kinds, inside)
-    for match in _DOUBLED.finditer(text):  # ？！ take one em together, three of them two
+    for match in (
+        _DOUBLED.finditer(text) if not vertical else ()
+    ):  # ？！ take one em together, three of them two
         last = match.end() - 1
         if len(match.group()) % 2 == 0 and atoms.after[last] == 0:
             atoms.after[last], atoms.shrink[last] = -HALF, 0
@@ -149,7 +151,7 @@ def _oriented(copy: tuple[Copy, ...]) -> tuple[Copy, ...]:
 def _advances(part: Copy, metrics: Metrics) -> list[int]:
     """How far each character takes the line on: in vertical setting a cell of one em, whatever stands in it."""
     if part.face.endswith(UPRIGHT):
-        return [0 if char in _NO_WIDTH else 1000 for char in part.text]
+        return [_LONG_DASHES.get(char, 0 if has_no_cell(char) else 1000) for char in part.text]
     if part.face.endswith(PAIR):
         return [1000] + [0] * (len(part.text) - 1)
     return metrics.advances(part.face, part.text)

@@ -102,11 +102,18 @@ def _cheapest(boxes: list[PictureBox]) -> list[PictureBox]:
 
 
 def tier_pictures(
-    block: Block, tiers: int, form: tuple[int, int], width: int, house: House, desk: CopyDesk
+    block: Block,
+    tiers: int,
+    form: tuple[int, int],
+    width: int,
+    house: House,
+    desk: CopyDesk,
+    *,
+    anyhow: bool = False,
 ) -> list[PictureBox]:
     """Candidates for the pictures of a vertical block: one above another at the left of its upper tiers, with their
     captions as high as these; ``form`` is the grid lines of a tier and between two. ``legs`` is how many tiers they
-    stand beside.
+    stand beside. ``anyhow`` asks for small ones, cropped as they must be.
     """
     if not block.photos:
         return []
@@ -115,20 +122,20 @@ def tier_pictures(
         depth = beside * sum(form) - form[1]
         for share in range(20, 61, 4):  # per cent of the block's width
             own = width * share // 100
-            box = _stacked(block, beside, own, depth, house, desk)
+            box = _stacked(block, beside, own, depth, house, desk, anyhow=anyhow)
             if box is not None:
                 boxes.append(box)
     return sorted(boxes, key=lambda box: box.cost)[:TIER_PICTURES]
 
 
 def _stacked(
-    block: Block, beside: int, width: int, depth: int, house: House, desk: CopyDesk
+    block: Block, beside: int, width: int, depth: int, house: House, desk: CopyDesk, *, anyhow: bool
 ) -> PictureBox | None:
     """The block's pictures over ``width``, cropped to come out ``depth`` grid lines high; None where that shows too
     little of them.
     """
     natural = sum(photo.height / photo.width for photo in block.photos) * width / 1000 * house.grid.em
-    if not 0.6 < depth * house.grid.pitch / natural < 1.7:
+    if not anyhow and not 0.6 < depth * house.grid.pitch / natural < 1.7:
         return None  # however its captions run
     foots = [_caption(photo, width, desk) for photo in block.photos]
     under = sum(len(caption) + (1 if credit and not shares else 0) for caption, credit, shares in foots)
@@ -140,7 +147,7 @@ def _stacked(
         if height < 4:
             return None
         shown = _points(height, house) / natural
-        if not keeps_focus(photo, shown) or abs(shown - 1) > MOST_CROP / 100:
+        if not anyhow and (not keeps_focus(photo, shown) or abs(shown - 1) > MOST_CROP / 100):
             return None
         crop = max(crop, abs(shown - 1))
         items.append(PictureItem(photo, height, *foot))
@@ -149,7 +156,7 @@ def _stacked(
         items[-1] = replace(items[-1], height=items[-1].height + short)
     cost = CROP * crop * crop + _oversize(items, width, house)
     cost += max(0.0, 0.1 - sum(item.height for item in items) * width / _page(house)) * 10
-    return PictureBox(beside, width, depth, tuple(items), cost)
+    return PictureBox(beside, width, depth, tuple(items), cost + (12.0 if anyhow else 0.0))
 
 
 def _page(house: House) -> int:

@@ -6,6 +6,7 @@ In: a shape with tiers and the slot it fills. Out: a ``Frame``. Places as ``mode
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from edition.layout.desk import CopyDesk
 from edition.layout.fill import Placed, fill
@@ -36,7 +37,7 @@ def tier_frame(shape: Shape, column: int, line: int, house: House, desk: CopyDes
     # A poem and its headline stand together in the middle of their block; a headline alone in the middle of its room.
     margin = air * 2 // 5 if block.kind in AIRY else 0
     head = right - head_room(tiers.room) * 1000 - (margin or air // 2)
-    rows = tuple(_rows(shape.upright, head, top)) if shape.upright else ()
+    rows = tuple(_rows(shape.upright, block.title, head, top)) if shape.upright else ()
     pictures = tuple(_pictures(shape.picture, left, top)) if shape.picture else ()
     return Frame(
         articles=block.articles,
@@ -90,10 +91,10 @@ def _tiers(shape: Shape, placed: Placed, left: int, top: int, house: House) -> I
         yield Leg(rect, shape.legs.size, lines, vertical=True)
 
 
-def _rows(upright: Upright, left: int, top: int) -> Iterator[Row]:
-    """The headline's rows in their room, which begins at ``left``."""
+def _rows(upright: Upright, title: str, left: int, top: int) -> Iterator[Row]:
+    """The headline's rows in their room, which begins at ``left``; ``title`` is that of a block of briefs."""
     for held in upright.rows:
-        row = held.row
+        row = replace(held.row, role="title") if title else held.row
         width = row.size if held.vertical else row.line.width * row.size // 1000
         yield Row(
             row.role, row.line, row.size, left + held.x, top * 1000 + row.y, width, "left", held.vertical

@@ -81,7 +81,12 @@ def tier_table(block: Block, columns: int, house: House, desk: CopyDesk) -> Tabl
     sizes = ideal_size(block, columns, house)
     known: dict[tuple[int, int], Upright | None] = {}
     table: Table = {}
-    for held in sorted(_sets(block, width, house, desk), key=lambda held: held.cost):
+    found = list(_sets(block, width, house, desk))
+    if (
+        block.photos and not found
+    ):  # too many, too tall or not to be cropped: small, whatever that shows of them
+        found = list(_sets(block, width, house, desk, anyhow=True))
+    for held in sorted(found, key=lambda held: held.cost):
         depth = held.tiers * held.lines + held.gap * (held.tiers - 1)
         room = width - width_of(held.places, house.grid)
         heights = range(depth + frame, min(depth + frame + MOST_FOOT, house.grid.lines) + 1)
@@ -125,7 +130,7 @@ def _headline(
     return (upright, upright.cost + AIR * max(0.0, air - 1)) if air <= MOST_AIR else None
 
 
-def _sets(block: Block, width: int, house: House, desk: CopyDesk) -> Iterator[_Set]:
+def _sets(block: Block, width: int, house: House, desk: CopyDesk, *, anyhow: bool = False) -> Iterator[_Set]:
     """The ways to set the text: tiers, their depth, pictures, with up to ``SLACK`` lines more than it needs."""
     texts = block.texts
     for lines in range(LEAST, MOST + 1):
@@ -137,9 +142,9 @@ def _sets(block: Block, width: int, house: House, desk: CopyDesk) -> Iterator[_S
                     continue
                 form = (tiers, lines, gap, measure)
                 pictures: list[PictureBox | None] = [
-                    *tier_pictures(block, tiers, (lines, gap), width, house, desk)
+                    *tier_pictures(block, tiers, (lines, gap), width, house, desk, anyhow=anyhow)
                 ]
-                for picture in pictures or [None]:
+                for picture in pictures if block.photos else [None]:
                     yield from _filled(block, galley, form, picture, width, house)
 
 

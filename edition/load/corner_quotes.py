@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from edition.model.issue import Article, Photo
+from edition.model.issue import Article, Paragraph, Photo
 
+TRADITIONAL = "zh-Hant"  # how the language of such a paper begins
 _CORNERS = str.maketrans("“”‘’", "「」『』")
 #: Marks inside Latin text: an apostrophe, and what stands against a letter with only Latin within.
-_LATIN = re.compile(r"(?<=[0-9A-Za-z])’|“[!-~ ’]*”|‘[!-~ ]*’")
+_LATIN = re.compile(
+    r"(?<=[0-9A-Za-z])’(?=[A-Za-z])|(?<![^\s])’(?=[a-z])|“(?=[^”]*[A-Za-z])[!-~ ’]*”|‘(?=[^’]*[A-Za-z])[!-~ ]*’"
+)
 
 
 def cornered(article: Article) -> Article:
     """The article with corner quotation marks in all that it says."""
-    body = tuple(
-        replace(paragraph, runs=tuple(replace(run, text=_set(run.text)) for run in paragraph.runs))
-        for paragraph in article.body
-    )
     return replace(
         article,
         headline=_set(article.headline),
@@ -31,9 +30,19 @@ def cornered(article: Article) -> Article:
         summary=tuple(_set(point) for point in article.summary),
         byline=_set(article.byline),
         note=_set(article.note),
-        body=body,
+        body=tuple(map(_cornered, article.body)),
         photos=tuple(_shown(photo) for photo in article.photos),
     )
+
+
+def _cornered(paragraph: Paragraph) -> Paragraph:
+    """A paragraph, its runs seen together: an apostrophe may begin one."""
+    text = _set(paragraph.text)
+    runs, place = [], 0
+    for run in paragraph.runs:
+        runs.append(replace(run, text=text[place : place + len(run.text)]))
+        place += len(run.text)
+    return replace(paragraph, runs=tuple(runs))
 
 
 def _shown(photo: Photo) -> Photo:

@@ -17,6 +17,7 @@ from edition.load.faces import FC_WEIGHT, NORMAL_WIDTH, ROMAN, FontFile, Install
 
 #: What page.css or a drawing asks for by itself: masthead, running heads, colophon, a drawing's text.
 FURNITURE = "furniture"
+MADE = "vertical-"  # how the faces are called that the painter is given for text that runs down: they are made of these
 _VERSION = 5  # in OpenType's name table
 #: Pango's words for weights, slants and widths, as a font's description has them.
 _WEIGHTS = {
@@ -60,6 +61,8 @@ def font_records(
     known = {name for file in parts for name in painter_names(file)}
     strangers: list[dict[str, object]] = []
     for name in painted:
+        if name.startswith(MADE):
+            continue
         found = [font for font in faces.fonts if name in painter_names(font)]
         if name not in known and found:
             parts[found[0]] = {FURNITURE}

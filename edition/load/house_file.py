@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from edition.load.corner_quotes import TRADITIONAL, cornered
 from edition.load.faults import FaultBook, FileFaults, did_you_mean, listed, quoted
 from edition.load.fillers import read_fillers
 from edition.load.keys import Keys, is_empty, number_of, read_mapping
@@ -52,7 +53,10 @@ def read_house(folder: Path, fillers: tuple[Article, ...], book: FaultBook) -> H
         return None
     keys = Keys(node, faults, _KEYS, _REQUIRED)
     house = _house(keys, folder)
-    return replace(house, fillers=fillers) if house and not faults.found else None
+    if house is None or faults.found:
+        return None
+    traditional = house.language.startswith(TRADITIONAL)
+    return replace(house, fillers=tuple(map(cornered, fillers)) if traditional else fillers)
 
 
 def _house(keys: Keys, folder: Path) -> House | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edition.load.article_id import check_id, is_id
 from edition.load.calendar import lunar_of, weekday_of
-from edition.load.corner_quotes import cornered
+from edition.load.corner_quotes import TRADITIONAL, cornered
 from edition.load.cuts import PagePlan, read_cuts
 from edition.load.faults import FaultBook, did_you_mean, listed, quoted
 from edition.load.issue_sheet import IssueSheet, read_sheet
@@ -24,7 +24,6 @@ from edition.model.issue import Article, Issue, Kind, Page, in_rank
 #: they would on all pages together.
 _PRIORITIES = (1, 2, 3, 3, 4, 4)
 _LOWEST = 5
-TRADITIONAL = "zh-Hant"
 
 
 def load_issue(folder: Path, house: House | None = None) -> Issue:
@@ -56,6 +55,7 @@ def read_issue(
     _check_jumps(manuscripts, standing)
     articles = {name: manuscript.article for name, manuscript in manuscripts.items()}
     if house and house.language.startswith(TRADITIONAL):
+        fillers = house.fillers
         articles = {name: cornered(article) for name, article in articles.items()}
     articles = _sent_on(articles, standing.made) | {filler.id: filler for filler in fillers}
     pages = tuple(

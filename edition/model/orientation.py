@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from unicodedata import combining
 
 from edition.model.glyph_form import PAIR, UPRIGHT
 from edition.model.latin_run import ATOM
@@ -38,8 +39,12 @@ _STANDING = (
 _FIRST = [first for first, _ in _STANDING]
 #: Lying by UAX #50, standing in Chinese: CLREQ 3.1.1.2 and 3.1.2.
 _MARKS = frozenset("“”‘’—―⸺…⋯·‧")
+_UNSEEN = frozenset("\u200b\u00ad\u2060\ufeff\u200c\u200d")
 _ONE_BY_ONE = re.compile(r"[0-9]|[A-Za-z]|[A-Z]{2,3}")
 _PAIR = re.compile(r"[0-9]{2}")
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+#: Latin words with apostrophes or accents, then what ``latin_run`` holds together.
+_WORDS = re.compile(f"{_LETTER}+(?:[’']{_LETTER}+)+|[A-Za-z]*[À-ÖØ-öø-ɏ]{_LETTER}*|{ATOM.pattern}")
 
 
 class Stance(StrEnum):
@@ -58,7 +63,9 @@ def runs(text: str) -> Iterator[tuple[str, Stance]]:
     """The runs of ``text`` in order; each pair is a run of its own."""
     held, stance = "", Stance.UPRIGHT
     for part, own in _parts(text):
-        if held and (own is not stance or own is Stance.PAIR):
+        if held and has_no_cell(part[0]) and stance is not Stance.PAIR:
+            own = stance  # it stands or lies with what it stands on
+        elif held and (own is not stance or own is Stance.PAIR):
             yield held, stance
             held = ""
         held, stance = held + part, own
@@ -68,7 +75,7 @@ def runs(text: str) -> Iterator[tuple[str, Stance]]:
 
 def _parts(text: str) -> Iterator[tuple[str, Stance]]:
     place = 0
-    for match in ATOM.finditer(text):
+    for match in _WORDS.finditer(text):
         yield from _single(text[place : match.start()])
         place = match.end()
         yield from _atom(match.group())
@@ -90,8 +97,18 @@ def _single(text: str) -> Iterator[tuple[str, Stance]]:
         yield char, Stance.UPRIGHT if stands(char) else Stance.LYING
 
 
+def has_no_cell(char: str) -> bool:
+    """Whether a character stands on the one before it, or is none to be seen: it takes no cell of its own."""
+    return (
+        char in _UNSEEN
+        or combining(char) != 0
+        or 0xFE00 <= ord(char) <= 0xFE0F
+        or 0xE0100 <= ord(char) <= 0xE01EF
+    )
+
+
 def stands(char: str) -> bool:
     """Whether a character by itself stands upright."""
     code = ord(char)
     place = bisect_right(_FIRST, code) - 1
-    return char in _MARKS or (place >= 0 and code <= _STANDING[place][1])
+    return char in _MARKS or has_no_cell(char) or (place >= 0 and code <= _STANDING[place][1])

@@ -9,6 +9,7 @@ In: the issue, the house, page layouts, the faces' metrics, the finished files. 
                L-row, L-height, L-face, L-size: how they are set; ``uprights`` L-upright; all by ``display``
 ``geometry``   L-cut, L-gutter, L-joint, L-box, L-fold; ``pattern`` L-pattern; ``photos`` L-photo; ``rank`` L-rank
 ``lines``      T-kinsoku, T-measure, T-loose, T-gaps, T-marks; ``ends`` T-orphan, T-widow; both by ``ruler``
+``upright_forms`` T-upright, on the layout and on the PDF; ``tiers`` has the lengths and places of text that runs down
 ``fidelity``   O-text on the layout and the PDF, O-epub by ``epub_text``
 ``pdf_form``   O-boxes, O-font, O-glyph; ``pdf_grid`` O-grid
 
@@ -46,6 +47,7 @@ from edition.proof.photos import check_photos
 from edition.proof.rank import check_rank
 from edition.proof.ruler import Ruler
 from edition.proof.setting import check_setting
+from edition.proof.upright_forms import check_forms, check_stances
 from edition.proof.uprights import check_uprights
 
 __all__ = ["proof"]
@@ -74,8 +76,9 @@ def proof(
         *check_rank(issue, house, pages),
         *check_uprights(house, pages),
         *check_patterns(house, pages),
-        *check_lines(issue, pages, ruler),
-        *check_ends(pages, ruler),
+        *check_lines(issue, house, pages, ruler),
+        *check_ends(house, pages, ruler),
+        *check_stances(pages),
         *check_layout_text(issue, pages),
     ]
     if pdf is not None:
@@ -99,6 +102,7 @@ def _proof_pdf(
     yield from check_furniture(issue, house, sheets)
     yield from check_printed_text(issue, sheets)
     yield from check_grid(house, sheets, ruler)
+    yield from check_forms(sheets)
 
 
 def _proof_epub(issue: Issue, epub: bytes) -> Iterator[Finding]:

@@ -3,6 +3,9 @@
 In: page layouts, the house. Out: P-grid. A legal 破栏 breaks a span into equal legs of whole characters,
 with equal gaps of one to two em, that together fill it: 破栏字数 = (长栏字数 − 破栏栏空数) / 破成的栏数. A
 box takes an em from each side, a vertical headline the span's first column.
+
+Of vertical text the frame stands on columns, its tiers do not: they are as wide as so many lines, end at one right
+edge, and follow each other downwards, equally deep and equally far apart.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ from itertools import pairwise
 
 from edition.model.finding import Finding
 from edition.model.frame import Frame, Leg, PageLayout
-from edition.model.house import House
+from edition.model.house import Grid, House
+from edition.proof.tiers import is_vertical, places, width
 
 EM = 1000
 WIDEST_GAP = 2000  # between legs, thousandths of an em
@@ -24,11 +28,14 @@ def check_columns(house: House, pages: tuple[PageLayout, ...]) -> Iterator[Findi
         for frame in page.frames:
             place = f"page {page.number}, {frame.articles[0]}"
             yield from _frame(frame, house, place)
-            yield from _broken(frame, house, place)
+            if is_vertical(frame):
+                yield from _tiers(frame, house, place)
+            else:
+                yield from _broken(frame, house, place)
             for number, leg in enumerate(frame.legs, 1):
-                yield from _lines(leg, f"{place}, leg {number}")
+                yield from _lines(leg, house.grid, f"{place}, leg {number}")
             for number, leg in enumerate(frame.summary, 1):
-                yield from _lines(leg, f"{place}, summary {number}")
+                yield from _lines(leg, house.grid, f"{place}, summary {number}")
 
 
 def _frame(frame: Frame, house: House, place: str) -> Iterator[Finding]:
@@ -71,6 +78,34 @@ def _broken(frame: Frame, house: House, place: str) -> Iterator[Finding]:
         yield Finding("P-grid", place, fault, "the frame's columns or a legal 破栏")
 
 
+def _tiers(frame: Frame, house: House, place: str) -> Iterator[Finding]:
+    """Tiers are as wide as whole lines, end at one right edge inside the frame, equally deep and equally far apart.
+
+    Half a thousandth of an em may have been rounded away at either edge.
+    """
+    rects = [leg.rect for leg in frame.legs]
+    pad = EM if any(panel.look == "box" for panel in frame.panels) else 0
+    left, right = frame.rect.x + pad, frame.rect.x + frame.rect.width - pad
+    faults = []
+    if not all(leg.vertical for leg in frame.legs):
+        faults.append("level and vertical legs")
+    for leg in frame.legs:
+        if abs(leg.rect.width - width(places(leg, house.grid), house.grid)) > 1:
+            faults.append(f"a tier {leg.rect.width / EM:g} em wide")
+    if max(r.x + r.width for r in rects) - min(r.x + r.width for r in rects) > 1:
+        faults.append("right edges not in one line")
+    if len({r.height for r in rects}) > 1:
+        faults.append(f"tiers of {', '.join(str(r.height) for r in rects)} grid lines")
+    gaps = [b.y - a.y - a.height for a, b in pairwise(rects)]
+    if len(set(gaps)) > 1 or any(gap < 1 for gap in gaps):
+        faults.append(f"tiers {', '.join(map(str, gaps))} grid lines apart")
+    if min(r.x for r in rects) < left or max(r.x + r.width for r in rects) > right:
+        ends = f"{min(r.x for r in rects) / EM:g} to {max(r.x + r.width for r in rects) / EM:g} em"
+        faults.append(f"tiers from {ends} in {left / EM:g} to {right / EM:g} em")
+    for fault in faults:
+        yield Finding("P-grid", place, fault, "tiers of whole lines, one under another")
+
+
 def _inside(frame: Frame, house: House) -> tuple[int, int]:
     left, right = frame.rect.x, frame.rect.x + frame.rect.width
     if any(panel.look == "box" for panel in frame.panels):
@@ -80,13 +115,15 @@ def _inside(frame: Frame, house: House) -> tuple[int, int]:
     return left, right
 
 
-def _lines(leg: Leg, place: str) -> Iterator[Finding]:
-    """A leg's lines stand on grid lines of their own, downwards, inside the leg."""
-    places = [at for at, _ in leg.lines]
-    if any(b <= a for a, b in pairwise(places)):
-        yield Finding("P-grid", place, f"lines on grid lines {places}", "each below the one before")
-    if places and (min(places) < 0 or max(places) >= leg.rect.height):
-        said = f"lines on grid lines {min(places) + 1} to {max(places) + 1} of {leg.rect.height}"
+def _lines(leg: Leg, grid: Grid, place: str) -> Iterator[Finding]:
+    """A leg's lines stand on grid lines of their own, downwards, inside the leg; a tier's in places, leftwards."""
+    stood = [at for at, _ in leg.lines]
+    what, way = ("places", "left of") if leg.vertical else ("grid lines", "below")
+    if any(b <= a for a, b in pairwise(stood)):
+        yield Finding("P-grid", place, f"lines on {what} {stood}", f"each {way} the one before")
+    room = places(leg, grid)
+    if stood and (min(stood) < 0 or max(stood) >= room):
+        said = f"lines on {what} {min(stood) + 1} to {max(stood) + 1} of {room}"
         yield Finding("P-grid", place, said, "lines inside their leg")
-    if any(not isinstance(value, int) for value in (leg.rect.y, *places)):
+    if any(not isinstance(value, int) for value in (leg.rect.y, *stood)):
         yield Finding("P-grid", place, "a line between grid lines", "whole grid lines")

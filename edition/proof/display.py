@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from edition.model.frame import Frame, PageLayout, Row
+from edition.model.glyph_form import part_of
 from edition.model.house import House
 
 #: Rows that are the headline itself: 主题, the short one over a continuation, a block of briefs' name.
@@ -71,8 +72,8 @@ def headings(page: PageLayout, house: House) -> tuple[Heading, ...]:
 
 
 def row_box(row: Row, house: House) -> Box:
-    """Where a row's characters stand."""
-    high = len(row.line.text.strip()) * row.size if row.vertical else row.size
+    """Where a row's characters stand. An upright row is as long as its line says: O-grid measures it."""
+    high = row.line.width * row.size // 1000 if row.vertical else row.size
     return Box(row.x, row.y, row.x + row.width, row.y + in_lines(high, house))
 
 
@@ -90,7 +91,7 @@ def look_of(row: Row, house: House) -> Look:
     """The family and weight that most of the row's characters ask for; marks may come from another face."""
     parts: Counter[str] = Counter()
     for piece in row.line.pieces:
-        parts[piece.face] += len(piece.text)
+        parts[part_of(piece.face)] += len(piece.text)
     part = parts.most_common(1)[0][0] if parts else ""
     face = house.faces.get(part)
     return (face.families[0], face.weight) if face else (part, 0)

@@ -1,8 +1,8 @@
 """How paragraphs end: 单字不成行, 孤行 (rulebook 3.7; rubric 12 and 13).
 
-In: page layouts, a ruler. Out: T-orphan and T-widow, warnings. ``paragraph_ends`` gives the last lines of paragraphs
-that go over more than one line, ``widows`` the legs that begin with one. A form that is never justified ends where its
-author ends it, and is left out.
+In: page layouts, the house, a ruler. Out: T-orphan and T-widow, warnings. ``paragraph_ends`` gives the last lines of
+paragraphs that go over more than one line, ``widows`` the legs that begin with one. A form that is never justified ends
+where its author ends it, and is left out.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from edition.model.char_class import is_wide
 from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, Leg, Line, PageLayout
+from edition.model.house import House
 from edition.proof.lines import RAGGED
 from edition.proof.ruler import Ruler
+from edition.proof.tiers import measure
 
 MOST_ORPHANS = 0.02  # of an issue's paragraphs that may end with one Han and its mark (rubric 12)
 MOST_WIDOWS = 1  # a page (rubric 13)
@@ -61,22 +63,22 @@ def paragraph_ends(page: PageLayout) -> Iterator[End]:
                     )
 
 
-def widows(page: PageLayout, ruler: Ruler) -> Iterator[Widow]:
-    """Legs that begin with the short last line of a paragraph, in reading order."""
+def widows(page: PageLayout, house: House, ruler: Ruler) -> Iterator[Widow]:
+    """Legs and tiers that begin with the short last line of a paragraph, in reading order."""
     for frame in page.frames:
         for number, leg in enumerate(frame.legs):
             if leg.lines and _is_end(line := leg.lines[0][1]):
-                share = ruler.right(line) / (leg.rect.width * 1000 // leg.size)
+                share = ruler.right(line) / measure(leg, house.grid)
                 if share < SHORT:
                     place = f"page {page.number}, {frame.articles[0]}, leg {number + 1}"
                     yield Widow(place, line.text, share, _turns(frame, number, leg))
 
 
-def check_ends(pages: tuple[PageLayout, ...], ruler: Ruler) -> Iterator[Finding]:
+def check_ends(house: House, pages: tuple[PageLayout, ...], ruler: Ruler) -> Iterator[Finding]:
     """Every finding on paragraphs' ends: orphans over the issue, widows page by page."""
     yield from _check_orphans([end for page in pages for end in paragraph_ends(page)])
     for page in pages:
-        found = list(widows(page, ruler))
+        found = list(widows(page, house, ruler))
         for widow in found:
             if widow.turns:
                 asked = "at a page's top no last line under half the measure"
@@ -113,4 +115,5 @@ def _said(widow: Widow) -> str:
 
 
 def _turns(frame: Frame, number: int, leg: Leg) -> bool:
-    return leg.rect.y == 0 or (bool(frame.continued_from) and number == 0)
+    """A tier at its page's top is its block's first: what it begins with is no other page's."""
+    return (leg.rect.y == 0 and not leg.vertical) or (bool(frame.continued_from) and number == 0)

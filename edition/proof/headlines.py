@@ -167,8 +167,9 @@ def _lines_in(between: Box, page: PageLayout) -> int:
     for frame in page.frames:
         for leg in (*frame.legs, *frame.summary):
             if _box(leg.rect).gap(between) < 0:
-                places = [(leg.rect.y + at) * A_LINE for at, _ in leg.lines]
-                columns.append(sum(between.top <= y < between.foot for y in places))
+                depth = leg.rect.height if leg.vertical else 0  # a tier has its grid lines, as a picture has
+                places = [at for at, _ in leg.lines] if not depth else range(depth)
+                columns.append(sum(between.top <= (leg.rect.y + at) * A_LINE < between.foot for at in places))
         for picture in frame.pictures:
             if _meets(_box(picture.rect), between):
                 pictures = max(pictures, picture.rect.height)

@@ -16,6 +16,7 @@ from edition.model.finding import Finding
 from edition.model.frame import Frame, Line, PageLayout
 from edition.model.house import House
 from edition.model.issue import Article, Issue
+from edition.proof.tiers import measure
 from edition.proof.wording import article_copy, frame_lines, opens_with_byline, parting, squeeze
 
 DIGITS = "〇一二三四五六七八九"
@@ -136,7 +137,8 @@ def _whole(
 def _lengths(frame: Frame, house: House, place: str) -> Iterator[Finding]:
     """Neither part is a scrap: its lines, reckoned at the basic column's measure, are twelve at least."""
     basic = house.grid.chars * 1000
-    lines = sum(len(leg.lines) * leg.rect.width / basic for leg in frame.legs)
+    wide = [measure(leg, house.grid) if leg.vertical else leg.rect.width for leg in frame.legs]
+    lines = sum(len(leg.lines) * own / basic for leg, own in zip(frame.legs, wide, strict=True))
     if round(lines) < LEAST_LINES:
         where = "stay" if frame.continued_on else "go on"
         yield Finding("P-jump", place, f"{lines:.0f} lines {where}", f"at least {LEAST_LINES}")

@@ -1,6 +1,6 @@
 """Lines: 避头尾, width, looseness, marks side by side.
 
-In: page layouts and the faces' metrics. Out: T-kinsoku (GB/T 15834—2011 5.1, CLREQ 3.1.4), T-measure (a
+In: page layouts, the house and the faces' metrics. Out: T-kinsoku (GB/T 15834—2011 5.1, CLREQ 3.1.4), T-measure (a
 justified line is exactly as wide as its measure, another at most; a mark at its end is half an em: rubric 11), T-loose
 (a warning, with the number of such lines in the frame: rubric 10), T-gaps (a warning a page, with the share of lines
 that are a little loose: rubric 9), T-marks (a warning: two marks with the blank halves of both between: rubric 11).
@@ -23,9 +23,11 @@ from edition.model.char_class import (
 )
 from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, Leg, Line, PageLayout
+from edition.model.house import Grid, House
 from edition.model.issue import Article, Form, Issue
 from edition.model.latin_run import ATOM, LONG_ATOM, may_part, parting
-from edition.proof.ruler import Ruler
+from edition.proof.ruler import Ruler, has_blank_half
+from edition.proof.tiers import measure
 
 LOOSE = 150  # thousandths of an em that a gap may be widened
 WIDENED = 100  # from here on a line counts as loose for the page's share (rubric 9)
@@ -39,17 +41,17 @@ RAGGED = frozenset(
 )  # forms that are never justified
 
 
-def check_lines(issue: Issue, pages: tuple[PageLayout, ...], ruler: Ruler) -> Iterator[Finding]:
+def check_lines(issue: Issue, house: House, pages: tuple[PageLayout, ...], ruler: Ruler) -> Iterator[Finding]:
     """Every finding on single lines."""
     copy = "\n".join(text for article in issue.articles for text in _texts(article))
     for page in pages:
         for frame in page.frames:
             place = f"page {page.number}, {frame.articles[0]}"
             yield from _kinsoku(frame, place, copy)
-            yield from _measures(frame, place, ruler)
+            yield from _measures(frame, house.grid, place, ruler)
             yield from _loose(frame, place)
             yield from _marks(frame, place, ruler)
-        yield from _widened(page)
+        yield from _widened(page, house.grid)
 
 
 def is_justified(line: Line) -> bool:
@@ -121,18 +123,18 @@ def _inside_address(text: str, following: str) -> bool:
     )
 
 
-def _measures(frame: Frame, place: str, ruler: Ruler) -> Iterator[Finding]:
+def _measures(frame: Frame, grid: Grid, place: str, ruler: Ruler) -> Iterator[Finding]:
     for leg in (*frame.summary, *frame.legs):
-        width = leg.rect.width * 1000 // leg.size
+        edge = "tier's top" if leg.vertical else "leg's left edge"
         for _, line in leg.lines:
-            measure = width - line.right
-            right = ruler.right(line)
-            if right > measure or (right != measure and is_justified(line)):
+            most = measure(leg, grid) - line.right
+            end = ruler.right(line)
+            if end > most or (end != most and is_justified(line)):
                 yield Finding(
                     "T-measure",
                     place,
-                    f"‘{line.text[:8]}’ ends {_em(right)} em from its leg's left edge",
-                    f"{'' if is_justified(line) else 'at most '}{_em(measure)} em",
+                    f"‘{line.text[:8]}’ ends {_em(end)} em from its {edge}",
+                    f"{'' if is_justified(line) else 'at most '}{_em(most)} em",
                 )
 
 
@@ -153,7 +155,7 @@ def _loose(frame: Frame, place: str) -> Iterator[Finding]:
         )
 
 
-def _widened(page: PageLayout) -> Iterator[Finding]:
+def _widened(page: PageLayout, grid: Grid) -> Iterator[Finding]:
     """The share of lines a little loose: few over a narrow measure, none over a wide one."""
     for name, wide, most in (
         (f"under {WIDE_MEASURE // 1000} em", False, MOST_WIDENED),
@@ -164,7 +166,7 @@ def _widened(page: PageLayout) -> Iterator[Finding]:
             for frame in page.frames
             for leg in _all_legs(frame)
             for _, line in leg.lines
-            if is_justified(line) and (leg.rect.width * 1000 // leg.size - line.right >= WIDE_MEASURE) is wide
+            if is_justified(line) and (measure(leg, grid) - line.right >= WIDE_MEASURE) is wide
         ]
         loose = [line for line in lines if line.loose > WIDENED]
         if len(loose) > most * len(lines):
@@ -191,9 +193,10 @@ def _pairs(line: Line, ruler: Ruler) -> Iterator[tuple[str, int]]:
             meets = (before in CLOSERS | POINTS and char in CLOSERS | POINTS | OPENERS) or (
                 before in OPENERS and char in OPENERS
             )
-            if before and meets and min(advance, width) >= FULL_WIDTH:
+            halves = min(advance, width) >= FULL_WIDTH and has_blank_half(piece, char)
+            if before and meets and halves:
                 yield before + char, advance + spacing
-            held = (char, width, piece.spacing)
+            held = (char, width if has_blank_half(piece, char) else 0, piece.spacing)
 
 
 def _all_legs(frame: Frame) -> tuple[Leg, ...]:

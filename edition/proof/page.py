@@ -1,5 +1,8 @@
 """Pages: whether the type area is filled and nothing collides.
 
+Of vertical text the lines are those that run down: blank ones stand at a tier's left end, and between tiers are blank
+grid lines.
+
 In: page layouts, the house. Out: P-fill (the share of the type area that frames with their own gaps cover),
 P-overlap, P-hole (more than two blank lines over the width of a column; a poem's and an advert's air excepted),
 P-empty (a leg without lines), P-lines (the share of its legs' lines that are set; a warning: rubric 4), P-balance (a
@@ -16,6 +19,8 @@ from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, Leg, PageLayout, Picture, Rect
 from edition.model.house import House
 from edition.model.issue import Kind
+from edition.proof.display import inside, row_box
+from edition.proof.tiers import is_vertical, places
 
 LEAST_FILL = 0.99
 LEAST_LINES = 0.985  # only last legs are short (rubric 4)
@@ -39,15 +44,29 @@ def check_pages(house: House, pages: tuple[PageLayout, ...]) -> Iterator[Finding
         for frame in page.frames:
             inside = f"{place}, {frame.articles[0]}"
             yield from _parts_apart(frame, house, inside)
-            yield from _legs(frame, inside)
-            if frame.kind != Kind.POEM:
+            yield from _legs(frame, house, inside)
+            if is_vertical(frame):
+                yield from _tier_holes(frame, house, inside)
+            elif frame.kind != Kind.POEM:
                 yield from _frame_holes(frame, house, inside)
 
 
 def lines_set(page: PageLayout) -> float:
-    """The share of the grid lines in the page's legs that hold text or the air of a poem or subhead."""
-    blank = sum(frame.blank for frame in page.frames if frame.kind != Kind.POEM)
-    held = sum(leg.rect.height for frame in page.frames for leg in frame.legs)
+    """The share of the grid lines in the page's legs that hold text or the air of a poem or subhead.
+
+    Of vertical frames those that their text has room for: its lines, and the blank ones that the frame knows of.
+    """
+    blank = held = 0
+    for frame in page.frames:
+        poem = frame.kind == Kind.POEM
+        if is_vertical(frame):
+            room = sum(len(leg.lines) for leg in frame.legs) + frame.blank
+            set_ = sum(leg.lines[-1][0] + 1 for leg in frame.legs if leg.lines)
+            held += room
+            blank += 0 if poem else room - set_
+        else:
+            held += sum(leg.rect.height for leg in frame.legs)
+            blank += 0 if poem else frame.blank
     return 1 - blank / held if held else 1.0
 
 
@@ -145,14 +164,10 @@ def _parts(frame: Frame, house: House) -> Iterator[tuple[str, tuple[int, int, in
 
     A foot is that of the characters' bodies: the blank that a line's pitch leaves under it is nobody's.
     """
-    to_lines = house.grid.em / house.grid.pitch
-    body = round(1000 * to_lines)
+    body = round(1000 * house.grid.em / house.grid.pitch)
     for row in frame.rows:
-        high = len(row.line.text.strip()) * row.size if row.vertical else row.size
-        yield (
-            f"{row.role} ‘{row.line.text[:6]}’",
-            (row.x, row.y, row.x + row.width, row.y + int(high * to_lines)),
-        )
+        box = row_box(row, house)
+        yield f"{row.role} ‘{row.line.text[:6]}’", (box.left, box.top, box.right, box.foot)
     for name, legs in (("summary", frame.summary), ("leg", frame.legs)):
         for number, leg in enumerate(legs, 1):
             r = leg.rect
@@ -174,7 +189,7 @@ def picture_foot(picture: Picture) -> int:
     return lines
 
 
-def _legs(frame: Frame, place: str) -> Iterator[Finding]:
+def _legs(frame: Frame, house: House, place: str) -> Iterator[Finding]:
     """Empty legs, and legs that end before the last one does."""
     for number, leg in enumerate((*frame.summary, *frame.legs), 1):
         if not leg.lines and leg.rect.height:
@@ -183,12 +198,14 @@ def _legs(frame: Frame, place: str) -> Iterator[Finding]:
             )
     if frame.kind == Kind.POEM:
         return
-    feet = {leg.rect.y + leg.rect.height for leg in frame.legs}
+    feet = {leg.rect.y + leg.rect.height for leg in frame.legs if not leg.vertical}
     if len(feet) > 1:
         yield Finding(
             "P-balance", place, f"legs end on lines {sorted(feet)}", "one foot for all legs", Weight.WARNING
         )
-    short = [(number, spare) for number, leg in enumerate(frame.legs[:-1], 1) if (spare := _spare(leg))]
+    short = [
+        (number, spare) for number, leg in enumerate(frame.legs[:-1], 1) if (spare := _spare(leg, house))
+    ]
     if short:
         said = ", ".join(f"leg {number} by {spare}" for number, spare in short)
         yield Finding(
@@ -196,8 +213,8 @@ def _legs(frame: Frame, place: str) -> Iterator[Finding]:
         )
 
 
-def _spare(leg: Leg) -> int:
-    return leg.rect.height - (leg.lines[-1][0] + 1 if leg.lines else 0)
+def _spare(leg: Leg, house: House) -> int:
+    return places(leg, house.grid) - (leg.lines[-1][0] + 1 if leg.lines else 0)
 
 
 def _frame_holes(frame: Frame, house: House, place: str) -> Iterator[Finding]:
@@ -226,3 +243,41 @@ def _frame_holes(frame: Frame, house: House, place: str) -> Iterator[Finding]:
                 where = f"{place}, leg {number}" if frame.legs else place
                 said = f"{(end - start) / 1000:.1f} lines blank from line {start // 1000 + 1}"
                 yield Finding("P-hole", where, said, f"at most {HOLE}")
+
+
+def _tier_holes(frame: Frame, house: House, place: str) -> Iterator[Finding]:
+    """Blank lines inside a vertical frame: grid lines over, between and under its tiers, lines of text in a tier.
+
+    A poem stands in the middle of its tier. The air round an upright headline is L-height's.
+    """
+    edge = 1 if any(panel.look == "box" for panel in frame.panels) else 0
+    spans = [(leg.rect.y, leg.rect.y + leg.rect.height) for leg in frame.legs]
+    for start, end in _gaps(spans, frame.rect.y + edge, frame.rect.y + frame.rect.height - edge):
+        if end - start > HOLE:
+            said = f"{end - start} lines blank from line {start + 1}"
+            yield Finding("P-hole", place, said, f"at most {HOLE} between tiers")
+    if frame.kind == Kind.POEM:
+        return
+    for number, leg in enumerate(frame.legs, 1):
+        lines = [(at, at + 1) for at, _ in leg.lines]
+        for start, end in _gaps(lines, 0, places(leg, house.grid)):
+            if end - start > HOLE:
+                said = f"{end - start} lines of text blank from the tier's line {start + 1}"
+                yield Finding("P-hole", f"{place}, leg {number}", said, f"at most {HOLE}")
+    yield from _side_holes(frame, house, place)
+
+
+def _side_holes(frame: Frame, house: House, place: str) -> Iterator[Finding]:
+    """What tiers and pictures leave of the width at their left, as lines of text."""
+    left, _ = inside(frame)
+    wide = round(house.grid.pitch / house.grid.em * 1000)
+    for number, leg in enumerate(frame.legs, 1):
+        tier = leg.rect
+        start = left
+        for picture in frame.pictures:
+            r = picture.rect
+            if r.y < tier.y + tier.height and tier.y < r.y + r.height + picture_foot(picture):
+                start = max(start, r.x + r.width)
+        if tier.x - start > (HOLE + 1) * wide:
+            said = f"{(tier.x - start) // wide} lines of text blank at its left"
+            yield Finding("P-hole", f"{place}, leg {number}", said, f"at most {HOLE}")

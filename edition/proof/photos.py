@@ -14,11 +14,13 @@ from edition.model.frame import Frame, PageLayout, Picture
 from edition.model.house import House
 from edition.model.issue import DEFAULT_FOCUS, Kind
 from edition.proof.display import inside
+from edition.proof.tiers import is_vertical
 
 TOUCHING = (
     1  # gutters or grid lines: pictures of two articles no further apart touch (5.5, but see ``_touching``)
 )
 ROUNDING = 1e-6  # of a share
+NEAREST = 1.5  # line pitches from a picture to the vertical lines beside it, at most
 #: Upper ends of what pictures take of the type area (5.7): on page 1 and of a 副刊, on other pages. No statistic stands
 #: behind them, and how many pictures there are is the editor's choice: only far more than that is spoken of.
 MOST_FIRST, MOST_INNER = 0.30, 0.25
@@ -102,6 +104,8 @@ def _is_on_columns(frame: Frame, picture: Picture, house: House) -> bool:
 
     Gaps between legs are whole thousandths of an em: an edge may be off by as many as there are legs.
     """
+    if is_vertical(frame):
+        return _is_beside_tiers(frame, picture, house)
     grid = house.grid
     step = (grid.chars + grid.gutter) * 1000
     columns = [column * step for column in range(grid.columns)]
@@ -115,6 +119,23 @@ def _is_on_columns(frame: Frame, picture: Picture, house: House) -> bool:
     slack = len(frame.legs) + 1
     x, end = picture.rect.x, picture.rect.x + picture.rect.width
     return any(abs(x - edge) <= slack for edge in lefts) and any(abs(end - edge) <= slack for edge in rights)
+
+
+def _is_beside_tiers(frame: Frame, picture: Picture, house: House) -> bool:
+    """Whether a picture of a vertical frame stands at its left edge, and the tiers beside it begin where it ends: up to
+    a pitch and a half from it, since they are whole lines wide.
+    """
+    pitch = house.grid.pitch / house.grid.em * 1000
+    x, end = picture.rect.x, picture.rect.x + picture.rect.width
+    foot = picture.rect.y + picture.rect.height
+    gaps = [
+        leg.rect.x - end
+        for leg in frame.legs
+        if leg.rect.y < foot and picture.rect.y < leg.rect.y + leg.rect.height
+    ]
+    left, right = inside(frame)
+    beside = all(0 < gap <= NEAREST * pitch for gap in gaps) if gaps else end <= right
+    return abs(x - left) <= len(frame.legs) and beside
 
 
 def _shown(picture: Picture, house: House) -> tuple[float, float]:

@@ -17,10 +17,13 @@ from edition.model.char_class import LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, P
 from edition.model.finding import Finding, Weight
 from edition.model.frame import Frame, PageLayout
 from edition.model.house import House
+from edition.model.issue import Kind
 from edition.model.latin_run import parting
-from edition.proof.display import Heading, headings, is_boxed, look_of, points
+from edition.proof.display import Heading, headings, in_lines, inside, is_boxed, look_of, points
+from edition.proof.tiers import is_vertical
 
 LEAST_FILL, MOST_FILL = 0.70, 0.98  # of the span, by the longest row (2.4 rule 8)
+LEAST_UPRIGHT = 0.60  # of its block's depth, by the foot of an upright headline beside vertical text (2.6)
 LAST_ROW = 0.5  # of the longest (2.4 rule 7)
 FILLED = 0.9  # of a page's headlines (rubric 17)
 STEP = 0.075  # of a size: a step of the ladder
@@ -54,25 +57,29 @@ NUMBER_END = re.compile(r"(?:[0-9]|第[一二三四五六七八九十百]+|[0-9]
 @dataclass(frozen=True, slots=True)
 class Fill:
     """A headline's longest row as a share of its span, its last as a share of the longest; ``full`` when the house has
-    no larger size for its span.
+    no larger size for its span. An upright headline's span is its block's depth, and ``longest`` says how far down it
+    goes.
     """
 
     name: str
     longest: float
     last: float
     full: bool
+    least: float = LEAST_FILL
 
     @property
     def is_good(self) -> bool:
         """Whether the rows fill the span and the last is no stub."""
         return (
-            (self.full or self.longest >= LEAST_FILL) and self.longest <= MOST_FILL and self.last >= LAST_ROW
+            (self.full or self.longest >= self.least) and self.longest <= MOST_FILL and self.last >= LAST_ROW
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Height:
-    """The grid lines a headline takes, and the range of the rulebook's reckoning."""
+    """The grid lines a headline takes, and the range of the rulebook's reckoning; of an upright one beside vertical
+    text the lines of text that its width takes.
+    """
 
     name: str
     used: int
@@ -162,6 +169,9 @@ def _fill(heading: Heading, house: House) -> Iterator[Fill]:
     it, and counts as full.
     """
     rows = [row for row in heading.rows if row.role == "headline"]
+    if is_vertical(heading.frame) and heading.vertical and rows:
+        yield _depth_filled(heading, house)
+        return
     if heading.vertical or not rows:
         return
     longest = max(row.width for row in rows)
@@ -171,14 +181,43 @@ def _fill(heading: Heading, house: House) -> Iterator[Fill]:
     yield Fill(heading.name, longest / room, rows[-1].width / longest, full)
 
 
+def _depth_filled(heading: Heading, house: House) -> Fill:
+    """How far down an upright headline beside vertical text goes (2.6: the block's whole depth, or its upper 60 %)."""
+    frame, boxed = heading.frame, is_boxed(heading.frame)
+    rows = [row for row in heading.rows if row.role == "headline"]
+    longest = max(row.line.width * row.size for row in rows)
+    depth = (frame.rect.height - 1 - (2 if boxed else 0)) * 1000 + in_lines(1000, house)
+    foot = heading.main.foot - (frame.rect.y + (1 if boxed else 0)) * 1000
+    step = (house.grid.chars + house.grid.gutter) * 1000
+    most = house.headlines.limits(round((frame.rect.width + house.grid.gutter * 1000) / step))[1]
+    last = rows[-1].line.width * rows[-1].size / longest
+    return Fill(heading.name, foot / depth, last, heading.size > most * (1 - STEP), LEAST_UPRIGHT)
+
+
+def _width_taken(heading: Heading, house: House) -> Height:
+    """What an upright headline takes of the width beside its tiers, in lines of text, against the same reckoning."""
+    frame, grid = heading.frame, house.grid
+    text = max(leg.rect.x + leg.rect.width for leg in frame.legs)
+    used = ceil((inside(frame)[1] - text) / 1000 * grid.em / grid.pitch - 1e-9)
+    rows = [row for row in frame.rows if row.vertical]
+    sizes = sum(points(row.size, house) for row in rows)
+    least, most = (
+        ceil((sizes + gap * TEXTBOOK_LINE * (len(rows) + 1)) / grid.pitch - 1e-9) for gap in GAPS_NARROW
+    )
+    return Height(heading.name, used, least, most)
+
+
 def _height(heading: Heading, house: House) -> Iterator[Height]:
     """Grid lines from the top of a level headline's block to what stands under it, against ⌈Σ sizes / L + gap × (rows +
     1)⌉ (2.3).
 
     L is the house's line pitch; the gaps are one to two of the textbook's lines of 11.25 pt, from half a line on over
     one column. Label, 广告 and byline add their size but no gap of their own: they stand close to the rows beside them.
+    An upright headline beside vertical text is measured across.
     """
     frame = heading.frame
+    if is_vertical(frame) and heading.vertical and frame.kind != Kind.POEM:  # a poem has air about it
+        yield _width_taken(heading, house)
     if heading.vertical:
         return
     under = [leg.rect.y for leg in (*frame.legs, *frame.summary)] + [each.rect.y for each in frame.pictures]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.clusters import is_inkless
-from edition.model.frame import Frame, Leg, Line, Picture
+from edition.model.frame import Frame, Leg, Line, Picture, Row
 from edition.model.issue import Article
 
 
@@ -31,7 +31,7 @@ CONTEXT = 8  # characters shown before the place where two texts part
 
 @dataclass(frozen=True, slots=True)
 class SetText:
-    """One line as it is painted: its text without blanks, and for a line of a leg where it stands."""
+    """One line as it is painted: its text without blanks, and the leg it stands in, or the row that it is."""
 
     text: str
     line: Line
@@ -39,6 +39,7 @@ class SetText:
     at: int = 0  # grid line from the leg's top
     part: str = ""  # a row's role, or summary | caption | text
     picture: Picture | None = None
+    row: Row | None = None
 
 
 def squeeze(text: str) -> str:
@@ -49,7 +50,7 @@ def squeeze(text: str) -> str:
 def frame_lines(frame: Frame) -> Iterator[SetText]:
     """The frame's lines in the order they are painted: headline, summary, pictures, legs."""
     for row in frame.rows:
-        yield SetText(squeeze(row.line.text), row.line, part=row.role)
+        yield SetText(squeeze(row.line.text), row.line, part=row.role, row=row)
     for leg in frame.summary:
         yield from _leg_lines(leg, "summary")
     for picture in frame.pictures:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from edition.model.frame import PageLayout
+from edition.model.glyph_form import part_of
 from edition.model.house import House
 from edition.model.issue import Issue
 
@@ -41,7 +42,7 @@ def words_by_part(pages: tuple[PageLayout, ...], house: House) -> dict[str, str]
             for picture in frame.pictures:
                 lines += [*picture.caption, *((picture.credit,) if picture.credit else ())]
             for piece in (piece for line in lines for piece in line.pieces):
-                words.setdefault(piece.face, []).append(piece.text)
+                words.setdefault(part_of(piece.face), []).append(piece.text)
     return {part: "".join(texts) for part, texts in words.items()}
 
 

@@ -13,8 +13,9 @@ from edition.proof.ends import check_ends, paragraph_ends
 from edition.proof.ruler import Ruler
 from tests.compose.plain_faces import PlainFaces
 from tests.proof.edits import codes
-from tests.proof.sample import Made
+from tests.proof.sample import Made, sample_house
 
+HOUSE = sample_house()
 FULL = "文" * 13
 
 
@@ -39,11 +40,11 @@ def page(*legs: Leg, continued_from: int = 0) -> PageLayout:
 
 
 def check(*pages: PageLayout) -> list[Finding]:
-    return list(check_ends(pages, Ruler(PlainFaces())))
+    return list(check_ends(HOUSE, pages, Ruler(PlainFaces())))
 
 
 def test_untouched(made: Made) -> None:
-    assert list(check_ends(made.pages, made.ruler)) == []
+    assert list(check_ends(made.house, made.pages, made.ruler)) == []
     assert sum(1 for page in made.pages for _ in paragraph_ends(page)) > 20
 
 

@@ -15,8 +15,9 @@ from edition.proof.lines import check_lines
 from edition.proof.ruler import Ruler
 from tests.compose.plain_faces import PlainFaces
 from tests.proof.edits import Pages, codes, frame_of, put_frame, put_line, say, with_more
-from tests.proof.sample import Made
+from tests.proof.sample import Made, sample_house
 
+HOUSE = sample_house()
 BARE = Issue(
     number=7,
     date=date(2022, 8, 21),
@@ -30,7 +31,7 @@ BARE = Issue(
 
 
 def check(made: Made, pages: Pages) -> list[Finding]:
-    return list(check_lines(made.issue, pages, made.ruler))
+    return list(check_lines(made.issue, made.house, pages, made.ruler))
 
 
 def kinsoku(made: Made, first: str, second: str, copy: str = "") -> list[str]:
@@ -45,7 +46,7 @@ def kinsoku(made: Made, first: str, second: str, copy: str = "") -> list[str]:
         frame = put_line(frame, 0, at, replace(say(line, words), first=False, last=False))
     pages = put_frame(made.pages, frame_of(made.pages, "market"), frame)
     issue = with_more(made.issue, "market", copy or first + second)
-    found = check_lines(issue, pages, made.ruler)
+    found = check_lines(issue, made.house, pages, made.ruler)
     return [finding.value for finding in found if finding.code == "T-kinsoku"]
 
 
@@ -156,7 +157,7 @@ def widened(loose: int, columns: int, number: int, of: int) -> list[Finding]:
         legs=(Leg(Rect(0, 0, width, of), 1000, tuple(enumerate(lines))),),
     )
     layout = PageLayout(number=2, name="综合", mark="", credits=(), frames=(frame,), rules=())
-    return list(check_lines(BARE, (layout,), Ruler(PlainFaces())))
+    return list(check_lines(BARE, HOUSE, (layout,), Ruler(PlainFaces())))
 
 
 def test_few_lines_are_a_little_loose() -> None:
@@ -186,7 +187,7 @@ def test_marks_side_by_side(words: str, spacing: int, fault: str) -> None:
     leg = Leg(Rect(0, 0, 13_000, 1), 1000, ((0, line),))
     frame = Frame(articles=("a",), rect=Rect(0, 0, 13_000, 1), kind="news", legs=(leg,))
     layout = PageLayout(number=2, name="综合", mark="", credits=(), frames=(frame,), rules=())
-    found = check_lines(BARE, (layout,), Ruler(PlainFaces()))
+    found = check_lines(BARE, HOUSE, (layout,), Ruler(PlainFaces()))
     assert [each.value for each in found if each.code == "T-marks"] == ([fault] if fault else [])
 
 
@@ -197,7 +198,7 @@ def test_marks_widened_with_their_line() -> None:
         leg = Leg(Rect(0, 0, 13_000, 1), 1000, ((0, line),))
         frame = Frame(articles=("a",), rect=Rect(0, 0, 13_000, 1), kind="news", legs=(leg,))
         layout = PageLayout(number=2, name="综合", mark="", credits=(), frames=(frame,), rules=())
-        found = list(check_lines(BARE, (layout,), ruler))
+        found = list(check_lines(BARE, HOUSE, (layout,), ruler))
         assert codes(found) == ["T-marks"] * number
 
 

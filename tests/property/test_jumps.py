@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.layout.blocks import Block, Text
-from edition.layout.jumps import SHORTEST, cuttings, part_paragraph
+from edition.layout.blocks import Block, Text, part_paragraph
+from edition.layout.jumps import SHORTEST, cuttings
 from edition.model.issue import Form, Kind, Paragraph, Run, Style
 from tests.property.strategies import paragraphs
 

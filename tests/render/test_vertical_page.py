@@ -23,6 +23,7 @@ from edition.model.frame import Leg, Line, PageLayout, Row
 from edition.model.glyph_form import PAIR, UPRIGHT, part_of
 from edition.model.house import MM_PER_PT, Grid, House
 from edition.model.issue import Article, Issue, Kind, Page, Paragraph, Run, Style
+from edition.model.orientation import Stance, runs
 from edition.proof.pdf_text import PrintedPage, read_pdf
 from edition.render.html import render_html
 from edition.render.pdf import render_pdf
@@ -174,17 +175,20 @@ def test_no_character_is_lost_in_the_document() -> None:
 
 
 def test_pairs_and_what_lies_are_marked() -> None:
-    tiers = having("tier")
-    spans = [span for tier in tiers for span in tier.iter() if span.tag.endswith("span")]
-    pairs = {"".join(span.itertext()) for span in spans if "pair" in span.get("class", "").split()}
-    lying = {
-        "".join(span.itertext())
-        for span in spans
-        if {"f-text", "f-strong"} & set(span.get("class", "").split())
-    }
-    assert pairs == {"21", "12"}
-    assert {"2022", "123.5", "3.5％", "Wi-Fi"} <= lying
-    assert not any(re.search(r"[\u4e00-\u9fff]|GDP", run) for run in lying)
+    pairs, lying = [], []
+    for tier in having("tier"):
+        for span in (span for paragraph in tier for span in paragraph):
+            names = set(span.get("class", "").split())
+            pairs += ["".join(span.itertext())] if "pair" in names else []
+            lying += ["".join(span.itertext())] if {"f-text", "f-strong"} & names else []
+    wanted: dict[Stance, str] = dict.fromkeys(Stance, "")
+    for held in made().issue.articles:
+        for paragraph in held.body:
+            for run, stance in runs(paragraph.text):
+                wanted[stance] += run
+    assert set(pairs) == {"21", "12"}
+    assert sorted("".join(pairs)) == sorted(wanted[Stance.PAIR])
+    assert sorted("".join(lying)) == sorted(wanted[Stance.LYING])
 
 
 def test_a_pair_in_a_headline_is_marked() -> None:
@@ -363,7 +367,7 @@ def picture() -> Any:
     return 1 - image.reshape(image.shape[:2]) / 255
 
 
-def ink(cell: Cell, x: float, y: float) -> Any:
+def ink(x: float, y: float) -> Any:
     """The pixels of a cell whose character stands at ``x``, ``y``."""
     left, top = x - DEPTH * GRID.em, y
     down, across = round(top * SCALE), round(left * SCALE)
@@ -371,40 +375,62 @@ def ink(cell: Cell, x: float, y: float) -> Any:
     return picture()[down : down + side, across : across + side]
 
 
-def shares(cell: Cell, x: float, y: float) -> dict[str, float]:
-    """The share of a cell's ink in its upper and right halves."""
-    found = ink(cell, x, y)
+def shares(_: Cell, x: float, y: float) -> dict[str, float]:
+    """The shares of a cell's ink in its upper and right halves, and of its upper half's ink at the right."""
+    found = ink(x, y)
     half = found.shape[0] // 2
-    whole = float(np.sum(found))
-    assert whole > 0, cell
-    return {"upper": float(np.sum(found[:half])) / whole, "right": float(np.sum(found[:, half:])) / whole}
+    whole, upper = float(np.sum(found)), float(np.sum(found[:half]))
+    right = float(np.sum(found[:, half:]))
+    corner = float(np.sum(found[:half, half:]))
+    return {
+        "upper": upper / whole,
+        "right": right / whole,
+        "right of upper": corner / upper if upper else 0.0,
+    }
+
+
+def alone(*marks: str) -> list[tuple[Cell, float, float]]:
+    """The characters of ``marks`` whose cells no neighbour reaches into."""
+    found = []
+    for number in range(len(made().legs)):
+        places = found_places(number)
+        for at, place in enumerate(places):
+            near = (*places[max(0, at - 1) : at], *places[at + 1 : at + 2])
+            close = [
+                abs(other[2] - place[2]) < 0.95 * GRID.em
+                for other in near
+                if other[0].right == place[0].right
+            ]
+            if place[0].char in marks and not any(close):
+                found.append(place)
+    return found
 
 
 @pytest.mark.parametrize("mark", "。，")
 def test_these_stand_at_the_upper_right_of_their_cell(mark: str) -> None:
-    """CLREQ 3.1.2. Their ink: what follows may stand in the lower half, close up."""
-    found = [shares(*place) for place in all_places() if place[0].char == mark]
-    assert len(found) > 3
-    assert all(share["right"] > 0.9 for share in found)
-    assert max(share["upper"] for share in found) > 0.95
+    """CLREQ 3.1.2: also where the next character stands close up, in the other half of the cell."""
+    every = [place for place in all_places() if place[0].char == mark]
+    assert len(every) > 3
+    assert all(shares(*place)["right of upper"] > 0.95 for place in every)
+    assert alone(mark)
+    for place in alone(mark):
+        assert shares(*place)["upper"] > 0.95 and shares(*place)["right"] > 0.95
 
 
-@pytest.mark.parametrize(("mark", "upper"), [("“", False), ("”", True)])
-def test_quotation_marks_are_corners(mark: str, upper: bool) -> None:
-    """﹃ hangs over what it opens, in the lower half of its cell; ﹄ stands in the upper half of its own."""
-    found = [shares(*place) for place in all_places() if place[0].char == mark]
+@pytest.mark.parametrize(("mark", "upper"), [("“", False), ("”", True), ("《", False), ("）", True)])
+def test_quotation_marks_are_corners_and_brackets_are_turned(mark: str, upper: bool) -> None:
+    """What opens has its ink in the lower half of its cell, what closes in the upper half of its own."""
+    found = [shares(*place)["upper"] for place in alone(mark)]
     assert found
-    for share in found:
-        assert (share["upper"] > 0.5) is upper
+    assert min(found) > 0.95 if upper else max(found) < 0.05
 
 
 def test_a_pair_fits_its_cell_side_by_side() -> None:
-    places = all_places()
-    pairs = [place for place, after in pairwise(places) if place[2] == after[2] and place[0].stands]
-    assert pairs
-    for place in pairs:
-        assert place[0].char in "12"
-        assert 0.3 < shares(*place)["right"] < 0.7
+    for number in range(len(made().legs)):
+        for first, second in pairwise(found_places(number)):
+            if first[0].char.isdigit() and first[0].stands and second[0].char.isdigit():
+                assert first[1:] == second[1:]
+                assert 0.3 < shares(*first)["right"] < 0.7
 
 
 def test_a_dash_is_one_stroke_down_the_middle() -> None:
