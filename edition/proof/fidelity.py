@@ -15,6 +15,7 @@ from edition.model.finding import Finding
 from edition.model.frame import Frame, Line, PageLayout
 from edition.model.issue import Article, Issue
 from edition.proof.pdf_match import Sheet, frame_parting
+from edition.proof.tiers import is_vertical
 from edition.proof.wording import PROGRAM_ROLES, SetText, article_copy, frame_lines, parting, squeeze
 
 Copy = dict[str, str]
@@ -23,10 +24,17 @@ Copy = dict[str, str]
 def check_layout_text(issue: Issue, pages: tuple[PageLayout, ...]) -> Iterator[Finding]:
     """Compare each article's words with those its frames hold, part by part and in sequence."""
     laid_out = _laid_out(issue, pages)
+    upright = {
+        name for page in pages for frame in page.frames if is_vertical(frame) for name in frame.articles
+    }
     among_briefs = {name for page in pages for frame in page.frames if frame.title for name in frame.articles}
     for article in issue.articles:
         found = laid_out.pop(article.id, {})
-        whole = article_copy(article, byline_in_text="byline" not in found)
+        whole = article_copy(
+            article,
+            byline_in_text="byline" not in found,
+            summary_in_text="summary" not in found and article.id in upright,
+        )
         wanted = _as_brief(article) if article.id in among_briefs else whole
         yield from _compare("O-text", article.id, wanted, found)
     for name, copy in laid_out.items():

@@ -268,9 +268,12 @@ def _tier_holes(frame: Frame, house: House, place: str) -> Iterator[Finding]:
 
 
 def _side_holes(frame: Frame, house: House, place: str) -> Iterator[Finding]:
-    """What tiers and pictures leave of the width at their left, as lines of text."""
+    """What tiers and pictures leave of the width at their left, as lines of text. A filler stands in the middle of its
+    block: only a column's width is a hole beside it.
+    """
     left, _ = inside(frame)
     wide = round(house.grid.pitch / house.grid.em * 1000)
+    most = house.grid.chars * 1000 if frame.kind == Kind.FILLER else (HOLE + 1) * wide
     for number, leg in enumerate(frame.legs, 1):
         tier = leg.rect
         start = left
@@ -278,6 +281,6 @@ def _side_holes(frame: Frame, house: House, place: str) -> Iterator[Finding]:
             r = picture.rect
             if r.y < tier.y + tier.height and tier.y < r.y + r.height + picture_foot(picture):
                 start = max(start, r.x + r.width)
-        if tier.x - start > (HOLE + 1) * wide:
+        if tier.x - start >= most:
             said = f"{(tier.x - start) // wide} lines of text blank at its left"
             yield Finding("P-hole", f"{place}, leg {number}", said, f"at most {HOLE}")

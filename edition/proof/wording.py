@@ -67,18 +67,23 @@ def _leg_lines(leg: Leg, part: str) -> Iterator[SetText]:
         yield SetText(squeeze(line.text), line, leg, at, part)
 
 
-def article_copy(article: Article, *, byline_in_text: bool = False) -> dict[str, str]:
-    """The article's words by their part; parts without words are left out. A byline may open the text."""
+def article_copy(
+    article: Article, *, byline_in_text: bool = False, summary_in_text: bool = False
+) -> dict[str, str]:
+    """The article's words by their part; parts without words are left out. A byline may open the text, and the summary
+    may come before both: in vertical text it has no place of its own.
+    """
     parts = {
         "label": article.label,
         "kicker": article.kicker,
         "headline": article.headline,
         "deck": article.deck,
         "byline": "" if byline_in_text else article.byline,
-        "summary": "".join(article.summary),
+        "summary": "" if summary_in_text else "".join(article.summary),
         "caption": "".join(photo.caption + photo.credit for photo in article.photos),
         "text": "".join(
             (
+                *(article.summary if summary_in_text else ()),
                 article.byline if byline_in_text else "",
                 *(paragraph.text for paragraph in article.body),
                 article.note,

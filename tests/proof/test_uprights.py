@@ -54,7 +54,9 @@ def test_two_upright_headlines_a_page() -> None:
         ("1958年的桥", ""),
         ("1958到2022年", "2 numbers lie in its upright headline"),
         ("三号楼A座", ""),
-        ("走进GDP", "‘GDP’ lies in its upright headline"),
+        ("走进GDP", ""),
+        ("走进Wi-Fi", "‘Wi-Fi’ lies in its upright headline"),
+        ("一二三四五六七八九十12", ""),  # a pair is one character
     ],
 )
 def test_what_an_upright_row_holds(words: str, said: str) -> None:
