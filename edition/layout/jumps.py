@@ -17,6 +17,7 @@ SHORTEST = 150
 JUMP = 5.0
 INSIDE = 1.0  # a sentence's end inside a paragraph
 DROPPED = 0.4  # a character that a draft leaves out: it leaves out as few as it can
+MOST_TRIMMINGS = 32
 TRIMMED = "（余稿未排）"
 
 
@@ -37,7 +38,9 @@ def trimmings(block: Block) -> tuple[Cutting, ...]:
     """Every way to cut the block's text short, marked: for a draft that shows what does not go in."""
     whole = Cutting(block.texts, (), 0.0)
     found = []
-    for here, rest, cost in _partings(block.texts):
+    partings = list(_partings(block.texts))
+    step = -(-len(partings) // MOST_TRIMMINGS)  # of a very long article not every sentence's end
+    for here, rest, cost in partings[::step] if step else []:
         left = sum(len(text.paragraph.text) for text in rest)
         found.append(Cutting((*here[:-1], replace(here[-1], tail=TRIMMED)), rest, cost + DROPPED * left))
     return (whole, *found)

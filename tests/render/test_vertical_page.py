@@ -162,7 +162,11 @@ def test_every_tier_and_every_upright_row_is_a_turned_box() -> None:
     assert len(having("tier")) == len(made().legs) and all(leg.vertical for leg in made().legs)
     assert len(having("upright")) == sum(row.vertical for row in made().rows)
     base = (TEMPLATES / "page/base.css").read_text(encoding="utf-8")
-    assert ".upright, .tier { transform: rotate(90deg); transform-origin: 0 0 }" in base
+    assert ".upright, .tier { left: 0; top: 0; transform-origin: 0 0 }" in base
+    boxes = [*having("tier"), *having("upright")]
+    assert all(
+        "rotate(90deg)" in box.get("style", "") and "translate(" in box.get("style", "") for box in boxes
+    )
 
 
 def test_no_character_is_lost_in_the_document() -> None:
