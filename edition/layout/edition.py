@@ -183,10 +183,11 @@ class _Edition:
         strained = strain > STRAINED
         if isinstance(result, LaidPage) and not strained:
             return trial
-        need = {page.number: self._need(trial, page.number) for page in trial.issue.pages}
-        share = need[number].surplus / need[number].room
+        own = self._need(trial, number)
+        share = own.surplus / own.room
         if strained and -UNSUITED < share < UNSUITED:
             return trial
+        need = {page.number: self._need(trial, page.number) for page in trial.issue.pages}
         told = self.told.setdefault(number, [])
         state = f"its plan costs {strain:.1f} a block" if strained else "no plan fills it"
         told.append(f"its copy asks for {share:+.0%} of its room; {state}")
