@@ -112,8 +112,7 @@ def _summary(shape: Shape, x: int, line: int, width: int) -> tuple[Panel, tuple[
     assert box is not None
     panel = Panel(Rect(x, line, width, box.height), "tint")
     legs = []
-    for number in range(box.legs):
-        part = box.lines[number * box.depth : (number + 1) * box.depth]
+    for number, part in enumerate(box.legs):
         rect = Rect(x + PAD + number * (box.measure + SUMMARY_GAP), line + 1, box.measure, box.depth)
         legs.append(Leg(rect, SIZE, tuple(enumerate(part))))
     return panel, tuple(legs)

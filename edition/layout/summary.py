@@ -7,6 +7,7 @@ bullets.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from edition.compose.atoms import Copy
 from edition.compose.paragraph import FormRule, compose_copy
@@ -24,13 +25,14 @@ HANG = FormRule(indent=0, hang=1000, face="light")
 
 @dataclass(frozen=True, slots=True)
 class SummaryBox:
-    """``height`` is all grid lines, padding and the blank under it included; ``depth`` those of the text."""
+    """``height`` is all grid lines, padding and the blank under it included; ``depth`` those of the text; ``legs`` are
+    the lines of each leg.
+    """
 
-    legs: int
     measure: int  # thousandths of the body's em
     depth: int
     height: int
-    lines: tuple[Line, ...]
+    legs: tuple[tuple[Line, ...], ...]
 
 
 def summary_box(block: Block, width: int, desk: CopyDesk) -> SummaryBox | None:
@@ -40,9 +42,21 @@ def summary_box(block: Block, width: int, desk: CopyDesk) -> SummaryBox | None:
     inside = width * 1000 - 2 * PAD
     legs = 2 if width * 1000 >= TWO_LEGS and len(block.summary) > 2 else 1
     measure = (inside - GAP * (legs - 1)) // legs
-    lines: list[Line] = []
+    points = []
     for point in block.summary:
         copy = (Copy("■", "light", made=True), Copy(point, "light"))
-        lines += compose_copy(copy, measure * 1000 // SIZE, desk.metrics, HANG, Form.BULLET)
-    depth = -(-len(lines) // legs)
-    return SummaryBox(legs, measure, depth, depth + 2, tuple(lines))
+        points.append(compose_copy(copy, measure * 1000 // SIZE, desk.metrics, HANG, Form.BULLET))
+    set_legs = _halves(points) if legs == 2 else (tuple(line for point in points for line in point),)
+    depth = max(map(len, set_legs))
+    return SummaryBox(measure, depth, depth + 2, set_legs)
+
+
+def _halves(points: list[tuple[Line, ...]]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Points in two legs, parted between two of them unless that makes the panel deeper by more than a line."""
+    lines = tuple(line for point in points for line in point)
+    half = -(-len(lines) // 2)
+    ends = list(accumulate(map(len, points)))[:-1]
+    end = min(ends, key=lambda end: (max(end, len(lines) - end), -end))
+    if max(end, len(lines) - end) > half + 1:
+        end = half
+    return lines[:end], lines[end:]

@@ -23,6 +23,7 @@ from edition.model.metrics import Metrics
 
 LARGEST = 4000  # of a headline for which no size is asked, thousandths of the body's em
 LABEL_ROW = 0.5  # each row of a label after the first
+GROUND = 450  # over a label, whose ground stands out above it
 AIR = 1000  # under a label, thousandths of the body's em
 LABEL_SIZE, LABEL_SMALL, LABEL_GAP = 1200, 1000, 500  # a label in one row, in several; between its rows
 MARK_SIZE, MARK = 1000, 1500  # 广告, and what it takes over the rows
@@ -122,6 +123,7 @@ def _over(wording: Wording, width: int, side: Side, house: House, metrics: Metri
         line = set_row(wording.mark, "light", metrics, made=True)
         found.append(("mark", line, MARK_SIZE, 0, line.width * MARK_SIZE // 1000))
         y = MARK
+    y += GROUND if wording.label else 0
     for number, line in enumerate(lines := _label(wording.label, width, metrics)):
         size = LABEL_SIZE if len(lines) == 1 else LABEL_SMALL
         y += LABEL_GAP if number else 0

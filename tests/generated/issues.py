@@ -49,6 +49,9 @@ class Spec:
     # The share of the articles, leads not counted, that no page lists; 1 is all there are. It is no part of what chance
     # starts from, so that the articles are those of the issue whose pages list them all.
     loose: float = field(default=0.0, repr=False)
+    vertical: tuple[int, ...] = field(
+        default=(), repr=False
+    )  # the pages set vertically, nothing else changed
 
 
 @dataclass(slots=True)
@@ -77,7 +80,12 @@ def generated_issue(seed: int, spec: Spec) -> tuple[Issue, House]:
     for number, drafts in enumerate(pages, 1):
         articles = _written(f"{seed} {spec}", spec, drafts, house, number)
         finished.append(
-            Page(number=number, name=PAGE_NAMES[(number - 1) % len(PAGE_NAMES)], articles=articles)
+            Page(
+                number=number,
+                name=PAGE_NAMES[(number - 1) % len(PAGE_NAMES)],
+                articles=articles,
+                writing="vertical" if number in spec.vertical else "horizontal",
+            )
         )
     listed, loose = _loosened(seed, spec, tuple(finished))
     issue = Issue(

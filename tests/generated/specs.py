@@ -26,6 +26,7 @@ EDGES: dict[str, Spec] = {
     "very long, stays": Spec(blocks=(8, 3, 8, 8), pictures=3, long=6000),
     "no pages listed": Spec(loose=1.0),
     "half listed": Spec(loose=0.5),
+    "a vertical page": Spec(articles=30, vertical=(4,)),
 }
 
 
