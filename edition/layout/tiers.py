@@ -34,7 +34,7 @@ MOST_AIR = 7  # em
 AIRY = (Kind.POEM, Kind.FILLER)  # may have more air than news: it costs them a third
 ROOMIEST = 26_000  # what may be left for a headline, and its air, at all: thousandths of the body's em
 PITCHES = 3_000  # some line pitches, in the same
-LEAST_PLACES = 4  # lines of text in a tier
+LEAST_PLACES, LEAST_BESIDE = 4, 3  # lines of text in a tier, and in one beside a picture
 SLACK = 3  # lines of text more than the copy needs that are tried
 
 
@@ -163,7 +163,7 @@ def _filled(
     left = width - width_of(about, house.grid)
     if left < -PITCHES or (left > ROOMIEST and block.kind not in AIRY):
         return  # far from what goes in, or from what a headline takes
-    least = max(galley.least_depth(covered), LEAST_PLACES)
+    least = max(galley.least_depth(covered), LEAST_PLACES, max(covered) + LEAST_BESIDE)
     for places in range(least, least + SLACK):
         if width_of(places, house.grid) > width:
             return

@@ -14,7 +14,17 @@ from edition.layout.page import lay_page
 from edition.layout.page_copy import PageCopy, Stock
 from edition.layout.place_tiers import tier_frame
 from edition.layout.shapes import Shape, Table, inner_width
-from edition.layout.tiers import BETWEEN, LEAST, MOST, MOST_FOOT, MOST_TIERS, measure_of, tier_table, width_of
+from edition.layout.tiers import (
+    BETWEEN,
+    LEAST,
+    LEAST_BESIDE,
+    MOST,
+    MOST_FOOT,
+    MOST_TIERS,
+    measure_of,
+    tier_table,
+    width_of,
+)
 from edition.model.frame import Frame, Leg, PageLayout, Rect, Row
 from edition.model.house import Grid, House
 from edition.model.issue import Article, Form, Kind, Leaf, Page, Paragraph, Run, Split
@@ -503,3 +513,13 @@ def test_a_level_article_stands_among_vertical_ones() -> None:
             assert not any(leg.vertical for leg in frame.legs)
         else:
             check_tiers(frame, TABLOID)
+
+
+@pytest.mark.parametrize("name", PHOTOS)
+def test_every_tier_beside_a_picture_has_lines(name: str) -> None:
+    for shape in pictured(name):
+        assert shape.tiers is not None
+        assert all(shape.tiers.places - lost >= LEAST_BESIDE for lost in shape.covered), (
+            shape.columns,
+            shape.height,
+        )
