@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edition import __version__
 from edition.errors import EditionError
-from edition.layout.edition import lay_out_edition
+from edition.layout.edition import LaidEdition, lay_out_edition
 from edition.load import load_edition
 from edition.load.face_check import check_faces
 from edition.load.faces import InstalledFaces
@@ -106,12 +106,7 @@ def make_edition(
     issue, pages = laid.issue, laid.pages
     if laid.misfits:
         say("painting the draft")
-        printed, warnings = render_pdf(
-            render_html(pages, issue, house, faces, resources.templates, resources.cache), issue
-        )
-        return Edition(
-            issue=issue, house=house, pages=pages, draft=printed, warnings=warnings, misfits=laid.misfits
-        )
+        return _draft(laid, house, faces, resources)
     found = {laid.number: laid.cuts for laid in pages if laid.cuts is not None}
     kept = keep_cuts(sheet, given, house.grid.columns, found, only=page, laid=issue) if keep else None
     say("painting")
@@ -141,10 +136,30 @@ def make_edition(
         edition = replace(edition, findings=findings)
     if manifest:
         say("listing")
-        fonts = font_records(faces, words_by_part(painted, house), painted_faces(printed))
-        listed = render_manifest(issue, __version__, edition.outputs, fonts)
-        edition = replace(edition, manifest=listed)
+        edition = replace(edition, manifest=_listed(edition, faces, painted, printed))
     return edition
+
+
+def _draft(laid: LaidEdition, house: House, faces: InstalledFaces, resources: Resources) -> Edition:
+    """What there is of an edition whose pages will not all fill."""
+    html = render_html(laid.pages, laid.issue, house, faces, resources.templates, resources.cache)
+    printed, warnings = render_pdf(html, laid.issue)
+    return Edition(
+        issue=laid.issue,
+        house=house,
+        pages=laid.pages,
+        draft=printed,
+        warnings=warnings,
+        misfits=laid.misfits,
+    )
+
+
+def _listed(
+    edition: Edition, faces: InstalledFaces, painted: tuple[PageLayout, ...], printed: bytes
+) -> bytes:
+    """The manifest of what was made."""
+    fonts = font_records(faces, words_by_part(painted, edition.house), painted_faces(printed))
+    return render_manifest(edition.issue, __version__, edition.outputs, fonts)
 
 
 def _processors() -> int:

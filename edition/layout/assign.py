@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.layout.blocks import BRIEFS
+from edition.layout.legs import expect_all
 from edition.layout.page import asked
 from edition.layout.page_copy import PageCopy, Stock
-from edition.layout.shapes import expect_all
 from edition.model.issue import Article, Issue, Kind, Leaf, Page, in_rank
 
 UNEVEN = 900.0  # × (share of its room off the issue's mean)²: 3 % costs 0.8

@@ -17,9 +17,9 @@ from edition.layout.desk import CopyDesk
 from edition.layout.draft import Draft, draft_page
 from edition.layout.forks import in_parallel
 from edition.layout.ladder import Step, overset_steps, page_of, underset_steps
+from edition.layout.legs import expect_all
 from edition.layout.page import Asked, LaidPage, asked, lay_page
 from edition.layout.page_copy import Jump, PageCopy, Stock
-from edition.layout.shapes import expect_all
 from edition.layout.tiers import expect_tiers
 from edition.model.frame import PageLayout
 from edition.model.house import House

@@ -11,9 +11,10 @@ from itertools import pairwise
 from edition.layout.cuts import Choice, parts_of, turned
 from edition.layout.desk import CopyDesk
 from edition.layout.fill import Placed, centre, depths, fill, spread
+from edition.layout.legs import inner_width
 from edition.layout.pictures import CAPTION, PictureBox
 from edition.layout.place_tiers import tier_frame
-from edition.layout.shapes import Shape, inner_width
+from edition.layout.shapes import Shape
 from edition.layout.summary import GAP as SUMMARY_GAP
 from edition.layout.summary import PAD, SIZE
 from edition.layout.uprights import Upright

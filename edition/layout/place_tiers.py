@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from edition.layout.desk import CopyDesk
 from edition.layout.fill import Placed, fill
+from edition.layout.legs import inner_width
 from edition.layout.pictures import CAPTION, PictureBox
-from edition.layout.shapes import Shape, inner_width
+from edition.layout.shapes import Shape
 from edition.layout.tiers import AIRY, head_room, width_of
 from edition.layout.uprights import Upright
 from edition.model.frame import Frame, Leg, Line, Panel, Picture, Rect, Row

@@ -16,14 +16,13 @@ from edition.layout.blocks import Block, Text
 from edition.layout.desk import CopyDesk
 from edition.layout.fill import depths
 from edition.layout.galley import Galley
+from edition.layout.legs import Legs, inner_width, text_legs
 from edition.layout.pictures import PictureBox, picture_boxes
 from edition.layout.summary import SummaryBox, summary_box
 from edition.layout.uprights import Upright, upright_headline
 from edition.model.house import House
 from edition.model.issue import Kind
 
-BROKEN = 0.7  # a measure other than the basic column
-WIDE_MEASURE = 5.0  # over 27 em: the eye loses the line
 BLANK = 0.5  # a leg line left empty, up to one a leg
 GAPING = 2.0  # each of these beyond two, which all may stand under the last leg
 HOLE = 6.0  # each further one
@@ -36,26 +35,6 @@ UPRIGHT_SPANS, UNASKED = (2, 3, 4), 0.8  # an upright headline that no pin asks 
 TRIED = 3  # depths from the least on whose legs are looked at; deeper ones are the last's, with more blank
 SHALLOW, DEEP = 8, 45  # legs outside cost by the line
 STACKED = 5  # legs of fewer lines, twice more: the headline under them reads with the one over them (叠题)
-
-
-@dataclass(frozen=True, slots=True)
-class Legs:
-    """How text is set: number of legs, measure in its own em, gap between them in thousandths of the body's em, cost.
-
-    ``size`` is the text's, in thousandths of the body's em; ``inset`` what a single leg stands in from the left.
-    """
-
-    number: int
-    measure: int
-    gap: int
-    cost: float
-    size: int = 1000
-    inset: int = 0
-
-    @property
-    def width(self) -> int:
-        """Of one leg, in thousandths of the body's em."""
-        return self.measure * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,48 +96,6 @@ class Cutting:
     here: tuple[Text, ...]
     rest: tuple[Text, ...]
     cost: float
-
-
-def inner_width(block: Block, columns: int, house: House) -> int:
-    """Whole em of the block's inside: a box takes one from each side."""
-    return house.grid.span(columns) - (2 if block.box else 0)
-
-
-def text_legs(width: int, columns: int, house: House, *, boxed: bool, size: int = 1000) -> list[Legs]:
-    """The ways to break ``width`` em into legs: 破栏字数 = (长栏字数 − 破栏栏空数) / 破成的栏数, in em of ``size``."""
-    grid = house.grid
-    least = grid.chars - (2 if boxed else 0)
-    ways = []
-    for number in range(1, columns + 1):
-        room = (width - grid.gutter * (number - 1)) * 1000
-        measure = room // number // size
-        rest = room - number * measure * size
-        gap = grid.gutter * 1000 + (rest // (number - 1) if number > 1 else 0)
-        if measure < least or gap > 2000 or measure > 41:
-            continue
-        cost = 0.0 if number == columns or boxed else BROKEN
-        inset = rest // 2 if number == 1 else 0
-        ways.append(Legs(number, measure, gap, cost + (WIDE_MEASURE if measure > 27 else 0.0), size, inset))
-    if not ways:  # narrower than a column: one leg, whatever it holds
-        measure = width * 1000 // size
-        ways.append(Legs(1, measure, 0, BROKEN, size, (width * 1000 - measure * size) // 2))
-    return ways
-
-
-def expect_all(blocks: Iterable[Block], house: House, desk: CopyDesk) -> None:
-    """Have the copy of blocks broken at every measure that any width may set it at, in one sweep."""
-    wanted: dict[tuple[bool, int], list[Text]] = {}
-    for block in blocks:
-        wanted.setdefault((block.box, block.size), []).extend(block.texts)
-    for (boxed, size), texts in wanted.items():
-        measures = {
-            legs.measure
-            for columns in range(1, house.grid.columns + 1)
-            for legs in text_legs(
-                house.grid.span(columns) - (2 if boxed else 0), columns, house, boxed=boxed, size=size
-            )
-        }
-        desk.expect(texts, sorted(measures))
 
 
 def _offers(

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from edition.layout.blocks import Block, Text
 from edition.layout.desk import CopyDesk
 from edition.layout.galley import Galley
+from edition.layout.legs import Legs, inner_width
 from edition.layout.pictures import PictureBox, tier_pictures
-from edition.layout.shapes import Legs, Shape, Table, Tiers, ideal_size, inner_width
+from edition.layout.shapes import Shape, Table, Tiers, ideal_size
 from edition.layout.uprights import Upright, upright_headline
 from edition.model.house import Grid, House
 from edition.model.issue import Kind

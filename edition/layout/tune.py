@@ -16,7 +16,8 @@ from edition.compose.headline import HeadlineSetting, Wording, headlines_of_heig
 from edition.layout.cuts import Choice, parts_of
 from edition.layout.desk import CopyDesk
 from edition.layout.judge import Placed, judge_faces, judge_headlines, like_neighbours
-from edition.layout.shapes import Shape, headline_span, inner_width
+from edition.layout.legs import inner_width
+from edition.layout.shapes import Shape, headline_span
 from edition.model.house import House
 
 ROUNDS = 4

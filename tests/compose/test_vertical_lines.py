@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.compose.atoms import FORBIDDEN, NEVER, Atoms, Copy, prepare
+from edition.compose.atoms import NEVER, Atoms, Copy, prepare
 from edition.compose.paragraph import RULES, STYLE_FACE, open_paragraph, rule_of, set_atoms
 from edition.model.char_class import LINE_END_FORBIDDEN, LINE_START_FORBIDDEN
 from edition.model.frame import Line, Piece
 from edition.model.glyph_form import PAIR, UPRIGHT, part_of
 from edition.model.issue import Form, Paragraph, Run, Style
 from edition.model.orientation import Stance, runs, stands
+from tests.compose.kinsoku import part_only_where_they_must
 from tests.compose.plain_faces import PlainFaces
 from tests.property.strategies import copies, measures, paragraphs, texts
 
@@ -315,26 +316,7 @@ def test_every_character_has_the_face_of_its_run(paragraph: Paragraph, measure: 
 def test_kinsoku_holds_unless_a_line_has_no_other_break(text: str, measure: int) -> None:
     lines = lines_of(Paragraph(runs=(Run(text=text),)), measure)
     atoms = prepared(text)
-    end = 0
-    for line in lines[:-1]:
-        end = text.index(line.copy, end) + len(line.copy)
-        while text[end : end + 1] in (" ", "\u3000"):
-            end += 1
-        cost = atoms.cost[end - 1]
-        assert cost < NEVER, "a pair parted, or a dash from its half"
-        if cost >= FORBIDDEN:
-            assert not fits_unbroken(atoms, end, measure * 1000), (line.text, "need not have been parted")
-
-
-def fits_unbroken(atoms: Atoms, place: int, measure: int) -> bool:
-    """Whether the stretch around ``place`` between the next lawful breaks would have gone into one line."""
-    lawful = [after + 1 for after, cost in enumerate(atoms.cost[:-1]) if cost < FORBIDDEN]
-    ends = [0, *lawful, len(atoms.text)]
-    start, end = max(at for at in ends if at <= place), min(at for at in ends if at > place)
-    natural = sum(atoms.advance[start:end]) + sum(atoms.after[start : end - 1]) - atoms.end[end - 1]
-    trimmed = atoms.start[start] if start else 0
-    room = measure - (2000 if start == 0 else 0)
-    return natural - trimmed - sum(atoms.shrink[start : end - 1]) <= room
+    part_only_where_they_must(lines, atoms, measure * 1000)
 
 
 @given(text=copies, measure=st.integers(11, 28))

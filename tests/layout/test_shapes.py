@@ -9,8 +9,9 @@ import pytest
 
 from edition.layout.blocks import block_of
 from edition.layout.fill import depths, fill
+from edition.layout.legs import text_legs
 from edition.layout.place import frame_of
-from edition.layout.shapes import Shape, Table, shape_table, text_legs
+from edition.layout.shapes import Shape, Table, shape_table
 from edition.model.house import House
 from edition.model.issue import Article, Leaf
 from tests.layout.checks import check_frame, closed_up, copy_of, no_foot_is_a_subhead, text_of

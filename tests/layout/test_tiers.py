@@ -10,10 +10,11 @@ import pytest
 
 from edition.errors import Overset
 from edition.layout.blocks import Block, block_of
+from edition.layout.legs import inner_width
 from edition.layout.page import lay_page
 from edition.layout.page_copy import PageCopy, Stock
 from edition.layout.place_tiers import tier_frame
-from edition.layout.shapes import Shape, Table, inner_width
+from edition.layout.shapes import Shape, Table
 from edition.layout.tiers import (
     BETWEEN,
     LEAST,

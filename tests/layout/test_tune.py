@@ -8,7 +8,8 @@ from edition.compose.headline import Wording, compose_headline
 from edition.layout.blocks import Block
 from edition.layout.cuts import Choice
 from edition.layout.desk import CopyDesk
-from edition.layout.shapes import Shape, headline_span, inner_width
+from edition.layout.legs import inner_width
+from edition.layout.shapes import Shape, headline_span
 from edition.layout.tune import tune
 from edition.model.house import House
 from edition.model.issue import Kind, Leaf, Split

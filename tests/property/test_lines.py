@@ -8,12 +8,13 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.compose.atoms import FORBIDDEN, NEVER, Atoms, Copy, prepare
+from edition.compose.atoms import Copy, prepare
 from edition.compose.headline import Span, Wording, compose_headline
 from edition.compose.paragraph import RULES, STYLE_FACE, compose_paragraph
 from edition.model.char_class import CLOSERS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, OPENERS, POINTS
 from edition.model.frame import Line
 from edition.model.issue import Form, Paragraph, Run
+from tests.compose.kinsoku import part_only_where_they_must
 from tests.compose.plain_faces import PlainFaces
 from tests.property.strategies import copies, measures, paragraphs, texts
 
@@ -63,30 +64,7 @@ def test_faces_are_those_of_the_runs(paragraph: Paragraph, measure: int) -> None
 def test_kinsoku_holds_unless_a_line_has_no_other_break(text: str, measure: int) -> None:
     lines = compose_paragraph(Paragraph(runs=(Run(text=text),)), measure, FACES)
     atoms = prepare((Copy(text, "text"),), FACES)
-    end = 0
-    for line in lines[:-1]:
-        end = text.index(line.copy, end) + len(line.copy)
-        while text[end : end + 1] in (" ", "\u3000"):
-            end += 1
-        cost = atoms.cost[end - 1]
-        assert cost < NEVER, "a character parted from its marks, or a dash from its half"
-        if cost >= FORBIDDEN:
-            assert not fits_unbroken(atoms, end, measure * 1000), (line.text, "need not have been parted")
-
-
-def fits_unbroken(atoms: Atoms, place: int, measure: int) -> bool:
-    """Whether the stretch around ``place`` between the next lawful breaks would have gone into one line."""
-    lawful = [
-        0,
-        *(after + 1 for after, cost in enumerate(atoms.cost[:-1]) if cost < FORBIDDEN),
-        len(atoms.text),
-    ]
-    start = max(at for at in lawful if at <= place)
-    end = min(at for at in lawful if at > place)
-    room = measure - (2000 if start == 0 else 0)
-    natural = sum(atoms.advance[start:end]) + sum(atoms.after[start : end - 1]) - atoms.end[end - 1]
-    trimmed = atoms.start[start] if start else 0
-    return natural - trimmed - sum(atoms.shrink[start : end - 1]) <= room
+    part_only_where_they_must(lines, atoms, measure * 1000)
 
 
 @given(text=copies, measure=st.integers(11, 41))

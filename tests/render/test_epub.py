@@ -23,23 +23,13 @@ from edition.model.issue import Article, Form, Issue, Page
 from edition.proof.epub_text import extract_text
 from edition.render.book_plan import clauses
 from edition.render.epub import render_epub
-from tests.render.epub_sample import DRAWING, ROOT, copy_of, png, sample_house, sample_issue, squeezed, text
+from tests.render.epub_sample import DRAWING, ROOT, copy_of, png, squeezed, text
 
 TEMPLATES = ROOT / "templates"
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 EPUB = "{http://www.idpf.org/2007/ops}"
-
-
-@pytest.fixture(scope="module")
-def house() -> House:
-    return sample_house()
-
-
-@pytest.fixture(scope="module")
-def issue(tmp_path_factory: pytest.TempPathFactory) -> Issue:
-    return sample_issue(tmp_path_factory.mktemp("issue"))
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from edition.proof.epub_text import extract_text
 from edition.render.book_style import horizontal_sheet
 from edition.render.book_vertical import stand
 from edition.render.epub import render_epub
-from tests.render.epub_sample import ROOT, png, sample_house, sample_issue
+from tests.render.epub_sample import ROOT, png
 
 TEMPLATES = ROOT / "templates"
 X = "{http://www.w3.org/1999/xhtml}"
@@ -29,16 +29,6 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 # All that XML can hold.
 LETTERS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn"), include_characters="0aA“”—…&<"))
-
-
-@pytest.fixture(scope="module")
-def house() -> House:
-    return sample_house()
-
-
-@pytest.fixture(scope="module")
-def issue(tmp_path_factory: pytest.TempPathFactory) -> Issue:
-    return sample_issue(tmp_path_factory.mktemp("issue"))
 
 
 @pytest.fixture(scope="module")
