@@ -40,6 +40,8 @@ def line_ends(atoms: Atoms, measure: int, first: int, *, ragged: bool = False) -
     """
     if not atoms.text:
         return []
+    if ragged and sum(atoms.advance) + sum(atoms.after) <= measure - first:
+        return [len(atoms.text)]
     cost, ends = _cheapest(nodes_of(atoms), measure, first, ragged)
     if cost >= OVERFULL:
         cost, ends = _cheapest(nodes_of(atoms, forbidden=True), measure, first, ragged)

@@ -23,7 +23,6 @@ CROP = 20.0  # × (share cropped)²
 NARROW = 1.5  # a leg off the ideal width
 #: Share of the page from which a block's pictures are too large (rulebook 5.7), and what all beyond it would cost.
 LARGE, OVERSIZED = 0.18, 60.0
-TIER_PICTURES = 6  # ways to stand pictures beside tiers that are tried
 MOST_CROP = 30  # per cent of the natural height, up or down, where the focus allows
 
 
@@ -102,30 +101,22 @@ def _cheapest(boxes: list[PictureBox]) -> list[PictureBox]:
 
 
 def tier_pictures(
-    block: Block,
-    tiers: int,
-    form: tuple[int, int],
-    width: int,
-    house: House,
-    desk: CopyDesk,
-    *,
-    anyhow: bool = False,
+    block: Block, beside: int, depth: int, width: int, house: House, desk: CopyDesk, *, anyhow: bool = False
 ) -> list[PictureBox]:
-    """Candidates for the pictures of a vertical block: one above another at the left of its upper tiers, with their
-    captions as high as these; ``form`` is the grid lines of a tier and between two. ``legs`` is how many tiers they
-    stand beside. ``anyhow`` asks for small ones, cropped as they must be.
+    """Candidates for the pictures of a vertical block ``width`` wide: one above another at its left, with their
+    captions ``depth`` grid lines high, ``beside`` so many of its tiers. ``anyhow`` asks for small ones, cropped as
+    they must be.
     """
-    if not block.photos:
-        return []
     boxes = []
-    for beside in range(1, tiers + 1):
-        depth = beside * sum(form) - form[1]
-        for share in range(20, 61, 4):  # per cent of the block's width
-            own = width * share // 100
-            box = _stacked(block, beside, own, depth, house, desk, anyhow=anyhow)
-            if box is not None:
-                boxes.append(box)
-    return sorted(boxes, key=lambda box: box.cost)[:TIER_PICTURES]
+    slope = sum(photo.height / photo.width for photo in block.photos) / 1000 * house.grid.em
+    for share in range(20, 61, 4):  # per cent of the block's width
+        own = width * share // 100
+        if not anyhow and not 0.6 < depth * house.grid.pitch / (slope * own) < 1.7:
+            continue  # cropped too far, however the captions run
+        box = _stacked(block, beside, own, depth, house, desk, anyhow=anyhow)
+        if box is not None:
+            boxes.append(box)
+    return boxes
 
 
 def _stacked(
@@ -134,9 +125,6 @@ def _stacked(
     """The block's pictures over ``width``, cropped to come out ``depth`` grid lines high; None where that shows too
     little of them.
     """
-    natural = sum(photo.height / photo.width for photo in block.photos) * width / 1000 * house.grid.em
-    if not anyhow and not 0.6 < depth * house.grid.pitch / natural < 1.7:
-        return None  # however its captions run
     foots = [_caption(photo, width, desk) for photo in block.photos]
     under = sum(len(caption) + (1 if credit and not shares else 0) for caption, credit, shares in foots)
     free = depth - under - (len(block.photos) - 1)

@@ -90,7 +90,7 @@ def _headline_size(shape: Shape, house: House) -> float:
 
 
 def _upright_rows(upright: Upright, x: int, line: int) -> Iterator[Row]:
-    for held in upright.rows:
+    for held in upright.rows():
         row = held.row
         width = row.size if held.vertical else row.line.width * row.size // 1000
         yield Row(row.role, row.line, row.size, x + held.x, line * 1000 + row.y, width, "left", held.vertical)

@@ -94,7 +94,7 @@ def _tiers(shape: Shape, placed: Placed, left: int, top: int, house: House) -> I
 
 def _rows(upright: Upright, title: str, left: int, top: int) -> Iterator[Row]:
     """The headline's rows in their room, which begins at ``left``; ``title`` is that of a block of briefs."""
-    for held in upright.rows:
+    for held in upright.rows():
         row = replace(held.row, role="title") if title else held.row
         width = row.size if held.vertical else row.line.width * row.size // 1000
         yield Row(

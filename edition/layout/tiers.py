@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from edition.compose.upright_fit import BASE
 from edition.layout.blocks import Block, Text
 from edition.layout.desk import CopyDesk
 from edition.layout.galley import Galley
@@ -36,12 +37,15 @@ AIRY = (Kind.POEM, Kind.FILLER)  # may have more air than news: it costs them a 
 ROOMIEST = 26_000  # what may be left for a headline, and its air, at all: thousandths of the body's em
 PITCHES = 3_000  # some line pitches, in the same
 LEAST_PLACES, LEAST_BESIDE = 4, 3  # lines of text in a tier, and in one beside a picture
+TIER_PICTURES = 6  # ways to stand pictures beside tiers that are tried
 SLACK = 3  # lines of text more than the copy needs that are tried
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """Text in tiers: how many, their lines and measure, the lines of text in each, what stays empty; the picture."""
+class _Set(NamedTuple):
+    """Text in tiers: how many, their lines and measure, the lines of text in each, what stays empty; the picture.
+
+    Made by the thousand, hence a tuple.
+    """
 
     tiers: int
     lines: int
@@ -91,8 +95,9 @@ def tier_table(block: Block, columns: int, house: House, desk: CopyDesk) -> Tabl
         depth = held.tiers * held.lines + held.gap * (held.tiers - 1)
         room = width - width_of(held.places, house.grid)
         heights = range(depth + frame, min(depth + frame + MOST_FOOT, house.grid.lines) + 1)
-        if all(height in table and table[height].cost <= held.cost for height in heights):
-            continue  # whatever its headline costs, it is no cheaper
+        least = held.cost + (BASE if block.wording else 0.0)
+        if all(height in table and table[height].cost <= least for height in heights):
+            continue  # however well its headline goes in, it is no cheaper
         head = _headline(block, room, depth, sizes, known, house, desk)
         if head is None:
             continue
@@ -133,33 +138,65 @@ def _headline(
 
 def _sets(block: Block, width: int, house: House, desk: CopyDesk, *, anyhow: bool = False) -> Iterator[_Set]:
     """The ways to set the text: tiers, their depth, pictures, with up to ``SLACK`` lines more than it needs."""
-    texts = block.texts
+    beside = _Beside(block, width, house, desk, anyhow)
     for lines in range(LEAST, MOST + 1):
         measure = measure_of(lines, house.grid)
-        galley = desk.galley(texts, measure)
+        galley = desk.galley(block.texts, measure)
         for tiers in range(1, 2 if block.kind is Kind.POEM else MOST_TIERS + 1):
+            if width - width_of(galley.tops[-1] // tiers, house.grid) < -PITCHES:
+                continue  # too much, even without a picture
+            filled: dict[tuple[int, ...], list[_Filled]] = {}
             for gap in BETWEEN if tiers > 1 else BETWEEN[:1]:
                 if tiers * (lines + gap) - gap + (2 if block.box else 0) > house.grid.lines:
                     continue
-                form = (tiers, lines, gap, measure)
-                pictures: list[PictureBox | None] = [
-                    *tier_pictures(block, tiers, (lines, gap), width, house, desk, anyhow=anyhow)
-                ]
-                for picture in pictures if block.photos else [None]:
-                    yield from _filled(block, galley, form, picture, width, house)
+                for picture in beside.pictures(tiers, lines, gap):
+                    covered = _covered(tiers, picture, house.grid)
+                    if covered not in filled:
+                        filled[covered] = list(_filled(block, galley, measure, covered, width, house))
+                    more = WIDER * (gap - 1) + (picture.cost if picture else 0.0)
+                    for held in filled[covered]:
+                        legs = Legs(tiers, measure, 0, 0.0)
+                        cost = held.cost + more
+                        yield _Set(tiers, lines, gap, legs, held.places, held.blank, picture, covered, cost)
+
+
+class _Beside:
+    """The pictures of a block that can stand beside tiers, each stack of them made once."""
+
+    def __init__(self, block: Block, width: int, house: House, desk: CopyDesk, anyhow: bool) -> None:
+        self._room = (block, width, house, desk, anyhow)
+        self._known: dict[tuple[int, int], list[PictureBox]] = {}
+
+    def pictures(self, tiers: int, lines: int, gap: int) -> list[PictureBox | None]:
+        """The best few beside the upper ones of ``tiers``; None alone where the block has no picture."""
+        if not self._room[0].photos:
+            return [None]
+        boxes: list[PictureBox] = []
+        for beside in range(1, tiers + 1):
+            boxes += self._stacked(beside, beside * (lines + gap) - gap)
+        return [*sorted(boxes, key=lambda box: box.cost)[:TIER_PICTURES]]
+
+    def _stacked(self, beside: int, depth: int) -> list[PictureBox]:
+        key = (beside, depth)
+        if key not in self._known:
+            block, width, house, desk, anyhow = self._room
+            self._known[key] = tier_pictures(block, beside, depth, width, house, desk, anyhow=anyhow)
+        return self._known[key]
+
+
+class _Filled(NamedTuple):
+    """Text in tiers at so many lines each, how many stay empty, and what that costs."""
+
+    places: int
+    blank: int
+    cost: float
 
 
 def _filled(
-    block: Block,
-    galley: Galley,
-    form: tuple[int, int, int, int],
-    picture: PictureBox | None,
-    width: int,
-    house: House,
-) -> Iterator[_Set]:
-    """One form of tiers at the fewest lines of text that take the copy, and a few more."""
-    tiers, lines, gap, measure = form
-    covered = _covered(tiers, picture, house.grid)
+    block: Block, galley: Galley, measure: int, covered: tuple[int, ...], width: int, house: House
+) -> Iterator[_Filled]:
+    """Tiers of ``measure`` at the fewest lines of text that take the copy, and a few more."""
+    tiers = len(covered)
     about = (galley.tops[-1] + sum(covered)) // tiers
     left = width - width_of(about, house.grid)
     if left < -PITCHES or (left > ROOMIEST and block.kind not in AIRY):
@@ -175,9 +212,7 @@ def _filled(
         figures = galley.figures(depths, ends)
         cost = BLANK * figures.blank + 3.0 * figures.holes + 1.2 * figures.short + 1.2 * figures.widows
         cost += max(0, SHORT_MEASURE - measure) * 0.6 + max(0, measure - LONG_MEASURE) * 0.3
-        cost += WIDER * (gap - 1) + max(0, 8 - places) * 0.4 + (picture.cost if picture else 0.0)
-        legs = Legs(tiers, measure, 0, 0.0)
-        yield _Set(tiers, lines, gap, legs, places, figures.blank, picture, covered, cost)
+        yield _Filled(places, figures.blank, cost + max(0, 8 - places) * 0.4)
 
 
 def _covered(tiers: int, picture: PictureBox | None, grid: Grid) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from edition.compose.headline import SetRow, Wording, set_row
@@ -49,24 +50,65 @@ class UprightRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Upright:
-    """A vertical headline of ``size`` in its room; ``width`` is what its rows really take of it. Both are thousandths
-    of the body's em.
-    """
-
-    rows: tuple[UprightRow, ...]
-    size: int
-    cost: float
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Over:
     """What stands level over the upright rows: 广告, the label; the depth and the width they take."""
 
     rows: tuple[UprightRow, ...]
     depth: int
     width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A vertical headline chosen for its room: what stands over it, its rows, the ``room``'s width, the ``depth`` that
+    is left to its rows, all in thousandths of the body's em, the house's line ``pitch`` too. Its rows are placed when
+    asked for: thousands are chosen, a few are printed.
+    """
+
+    over: _Over
+    fit: Fit
+    side: Side
+    room: int
+    depth: int
+    pitch: float
+
+    @property
+    def size(self) -> int:
+        """The headline's size."""
+        return self.fit.size
+
+    @property
+    def cost(self) -> float:
+        """What the setting costs, its label in several rows too."""
+        return self.fit.cost + LABEL_ROW * max(0, sum(row.row.role == "label" for row in self.over.rows) - 1)
+
+    @property
+    def width(self) -> int:
+        """What its rows really take of the room."""
+        own = self._edge + self.fit.width if self.over.rows and self.side == "left" else self.fit.width
+        return max(own, self.over.width)
+
+    @property
+    def _edge(self) -> int:
+        """Where the group stands: in the middle of a room at the left, at the right edge of one at the right."""
+        free = self.room - self.fit.width
+        return free // 2 if self.side == "left" else free
+
+    def rows(self) -> tuple[UprightRow, ...]:
+        """The rows in their places, those over the headline first."""
+        edge, fit = self._edge, self.fit
+        placed = [
+            _mirrored(row, edge, fit.width) if self.side == "right" else row
+            for row in _stand(fit, edge, self.depth)
+        ]
+        down = self.over.depth
+        return (
+            *self.over.rows,
+            *(
+                replace(row, row=replace(row.row, y=int((down + row.row.y) * 1000 / self.pitch)))
+                for row in placed
+            ),
+        )
 
 
 def upright_headline(
@@ -99,17 +141,10 @@ def upright_headline(
     fit = best_fit(_words(wording), room, desk.metrics)
     if fit is None:
         return None
-    edge = (width - fit.width) // 2 if side == "left" else width - fit.width
-    rows = [_mirrored(row, edge, fit.width) if side == "right" else row for row in _stand(fit, edge, left)]
-    pitch = house.grid.pitch / house.grid.em * 1000
-    placed = [
-        replace(row, row=replace(row.row, y=int((over.depth + row.row.y) * 1000 / pitch))) for row in rows
-    ]
-    folds = LABEL_ROW * max(0, sum(row.row.role == "label" for row in over.rows) - 1)
-    own = edge + fit.width if over.rows and side == "left" else fit.width
-    return Upright((*over.rows, *placed), fit.size, fit.cost + folds, max(own, over.width))
+    return Upright(over, fit, side, width, left, house.grid.pitch / house.grid.em * 1000)
 
 
+@lru_cache(maxsize=1024)
 def _words(wording: Wording) -> Wording:
     """The part of the wording that stands upright, so that what is known of it serves all blocks."""
     return replace(wording, byline="", label="", mark="")

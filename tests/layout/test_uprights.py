@@ -42,7 +42,7 @@ def box_of(row: UprightRow) -> tuple[int, float, int, float]:
 
 def assert_stands(found: Upright, chars: int, depth: int) -> None:
     """Every row in the room, no two on one another, all of them in the width that is told."""
-    boxes = [box_of(row) for row in found.rows]
+    boxes = [box_of(row) for row in found.rows()]
     for left, top, right, foot in boxes:
         assert left >= 0 and right <= chars * 1000
         assert top >= 0 and foot <= depth * PITCH * 1000
@@ -59,7 +59,7 @@ def assert_stands(found: Upright, chars: int, depth: int) -> None:
 def test_clauses_stand_from_left_to_right_each_a_character_lower() -> None:
     found = upright("处暑时节 新凉入户", 40)
     assert found is not None
-    first, second = found.rows
+    first, second = found.rows()
     assert (first.row.line.text, second.row.line.text) == ("处暑时节", "新凉入户")
     assert second.x > first.x + first.row.size - 1
     assert round((second.row.y - first.row.y) * PITCH / 10) == first.row.size // 10
@@ -68,7 +68,7 @@ def test_clauses_stand_from_left_to_right_each_a_character_lower() -> None:
 def test_the_group_stands_in_the_middle_of_its_column() -> None:
     found = upright("处暑时节 新凉入户", 40)
     assert found is not None
-    assert found.rows[0].x == (COLUMN * 1000 - found.width) // 2
+    assert found.rows()[0].x == (COLUMN * 1000 - found.width) // 2
 
 
 def test_a_deeper_column_has_type_no_smaller() -> None:
@@ -109,8 +109,8 @@ def test_a_kicker_stands_outermost_a_deck_nearest_the_text(
 ) -> None:
     found = upright_headline(block("处暑时节", **fields), 9, 30, BROADSHEET, DESK, side=side)
     assert found is not None
-    assert [row.row.role for row in found.rows] == roles
-    places = [row.x for row in found.rows if row.vertical]
+    assert [row.row.role for row in found.rows()] == roles
+    places = [row.x for row in found.rows() if row.vertical]
     assert places == sorted(places, reverse=side == "right")
     assert_stands(found, 9, 30)
 
@@ -141,14 +141,14 @@ def test_at_the_right_the_first_row_stands_at_the_edge() -> None:
     for chars in (5, 9, 20):
         found = upright_headline(block("先开一扇窗 再从头凿到脚"), chars, 30, BROADSHEET, DESK, side="right")
         assert found is not None
-        assert found.rows[0].x + found.rows[0].row.size == chars * 1000
-        assert found.rows[-1].x == chars * 1000 - found.width
+        assert found.rows()[0].x + found.rows()[0].row.size == chars * 1000
+        assert found.rows()[-1].x == chars * 1000 - found.width
 
 
 def test_a_label_there_ends_at_the_edge_too_with_its_ground() -> None:
     found = upright_headline(block("处暑", label="节气"), 9, 20, BROADSHEET, DESK, side="right")
     assert found is not None
-    label = found.rows[0]
+    label = found.rows()[0]
     assert (label.row.role, label.vertical) == ("label", False)
     assert label.x + (label.length + 1300) * label.row.size // 1000 == 9000
 
@@ -158,7 +158,7 @@ def test_one_too_wide_is_folded() -> None:
         block("处暑", label="迎接二十大 大同这十年"), 8, 30, BROADSHEET, DESK, side="right"
     )
     assert found is not None
-    assert [text_of(row) for row in found.rows if row.row.role == "label"] == ["迎接二十大", "大同这十年"]
+    assert [text_of(row) for row in found.rows() if row.row.role == "label"] == ["迎接二十大", "大同这十年"]
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -190,8 +190,8 @@ def test_no_character_is_lost_and_none_leaves_the_room(
     found = upright_headline(block(headline), chars, depth, BROADSHEET, DESK, side=side)
     if found is None:
         return
-    assert "".join(text_of(row) for row in found.rows).replace(" ", "") == text
-    assert not any(text_of(row)[0] in "的了们" for row in found.rows[1:] if " " not in headline)
+    assert "".join(text_of(row) for row in found.rows()).replace(" ", "") == text
+    assert not any(text_of(row)[0] in "的了们" for row in found.rows()[1:] if " " not in headline)
     assert_stands(found, chars, depth)
 
 
