@@ -23,6 +23,7 @@ from edition.proof import proof
 from edition.proof.glyphs import painted_faces
 from edition.render.cover import render_cover
 from edition.render.epub import render_epub
+from edition.render.facsimile import render_facsimiles
 from edition.render.html import render_html
 from edition.render.layout_map import layout_map
 from edition.render.manifest import render_manifest, words_by_part
@@ -110,15 +111,19 @@ def make_edition(
     found = {laid.number: laid.cuts for laid in pages if laid.cuts is not None}
     kept = keep_cuts(sheet, given, house.grid.columns, found, only=page, laid=issue) if keep else None
     say("painting")
-    # The EPUB's cover is page 1 as printed, so that page is painted in any case.
-    painted = pages if pdf else pages[:1]
-    html = render_html(painted, issue, house, faces, resources.templates, resources.cache)
+    # The EPUB shows the pages as printed, so they are painted in any case.
+    html = render_html(pages, issue, house, faces, resources.templates, resources.cache)
     printed, warnings = render_pdf(html, issue)
     refuse_boxes(warnings)
+    mapped = layout_map(issue, house, pages, faces)
     book = None
     if epub:
         say("packing")
-        book = render_epub(issue, house, resources.templates, render_cover(printed), vertical=vertical)
+        cover = render_cover(printed, issue, house, faces)
+        facsimiles = render_facsimiles(printed, mapped, house)
+        book = render_epub(
+            issue, house, resources.templates, cover, facsimiles, vertical=vertical, metrics=faces
+        )
     edition = Edition(
         issue=issue,
         house=house,
@@ -126,7 +131,7 @@ def make_edition(
         pdf=printed if pdf else None,
         epub=book,
         vertical=vertical,
-        layout=layout_map(issue, house, pages, faces) if pdf else None,
+        layout=mapped if pdf else None,
         warnings=warnings,
         kept=kept,
     )
@@ -136,7 +141,7 @@ def make_edition(
         edition = replace(edition, findings=findings)
     if manifest:
         say("listing")
-        edition = replace(edition, manifest=_listed(edition, faces, painted, printed))
+        edition = replace(edition, manifest=_listed(edition, faces, printed))
     return edition
 
 
@@ -154,11 +159,9 @@ def _draft(laid: LaidEdition, house: House, faces: InstalledFaces, resources: Re
     )
 
 
-def _listed(
-    edition: Edition, faces: InstalledFaces, painted: tuple[PageLayout, ...], printed: bytes
-) -> bytes:
+def _listed(edition: Edition, faces: InstalledFaces, printed: bytes) -> bytes:
     """The manifest of what was made."""
-    fonts = font_records(faces, words_by_part(painted, edition.house), painted_faces(printed))
+    fonts = font_records(faces, words_by_part(edition.pages, edition.house), painted_faces(printed))
     return render_manifest(edition.issue, __version__, edition.outputs, fonts)
 
 

@@ -1,8 +1,10 @@
-"""What all tests share: the flag that rewrites the expected part of case files."""
+"""What all tests share: the sample edition, made once, and the flag that rewrites the expected part of case files."""
 
 from __future__ import annotations
 
 import pytest
+
+from tests.proof.sample import Made, make_sample
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,3 +18,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make_sample(tmp_path_factory.mktemp("issue"))

@@ -19,7 +19,17 @@ from edition.model.issue import Article, Kind
 LARGEST_HOUSE = 200_000
 _FILE = "house.yaml"
 _REQUIRED = ("name", "cn", "paper", "grid", "faces", "headlines", "colours", "masthead")
-_KEYS = (*_REQUIRED, "organ", "publisher", "site", "language", "slogans", "colophon", "vertical_quotes")
+_KEYS = (
+    *_REQUIRED,
+    "organ",
+    "publisher",
+    "site",
+    "language",
+    "slogans",
+    "colophon",
+    "vertical_quotes",
+    "embed_headlines",
+)
 _VERTICAL_QUOTES = ("﹃﹄", "﹁﹂")
 _FACES = ("text", "strong", "emphasis", "song", "hei", "light", "kai", "nameplate")
 _COLOURS = ("ink", "accent", "grey", "tint")
@@ -80,6 +90,7 @@ def _house(keys: Keys, folder: Path) -> House | None:
         site=site,
         language=language,
         vertical_quotes=keys.choice("vertical_quotes", _VERTICAL_QUOTES) or _VERTICAL_QUOTES[0],
+        embed_headlines=keys.flag("embed_headlines") or False,
         slogans=slogans,
         grid=grid,
         faces=faces,

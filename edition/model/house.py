@@ -126,6 +126,7 @@ class House:
     colophon: tuple[str, ...]
     folder: Path
     vertical_quotes: str = "﹃﹄"  # the form of “ ” in vertical setting; ﹁﹂ is the lighter
+    embed_headlines: bool = False  # whether the EPUB carries the headline face
     fillers: tuple[Article, ...] = ()  # 补白 and house adverts that may stand where a page lacks copy
 
     @property

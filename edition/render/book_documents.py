@@ -7,17 +7,19 @@ counts, headings of lists) stands in an element of class ``made``, so that a che
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edition.model.house import House
 from edition.model.issue import Article, Issue, Kind, Page
 from edition.render.book_body import body_blocks
-from edition.render.book_plan import FRONT, BookPlan, Entry, Section, Stop, clauses
+from edition.render.book_plan import FRONT, BookPlan, Entry, Stop, clauses
 from edition.render.book_style import STYLESHEET, UPRIGHT_SHEET
 from edition.render.book_vertical import stand
+from edition.render.facsimile import Facsimile
 
 # What 导读 leaves out: short copy, and copy that points elsewhere.
 NOT_IN_GUIDE = {Kind.BRIEF, Kind.FILLER, Kind.ADVERT, Kind.NOTICE, Kind.POINTER}
@@ -36,6 +38,7 @@ class Document:
     id: str
     href: str
     content: bytes
+    properties: tuple[str, ...] = ()  # what the package says of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ class Book:
     plan: BookPlan
     cover: str  # the cover picture's name, or nothing
     vertical: bool = False  # the whole of it, where else only articles pinned so are
+    facsimiles: tuple[Facsimile, ...] = ()
 
     @property
     def paper(self) -> str:
@@ -63,6 +67,14 @@ class Book:
         """The directions of writing that the book's articles have."""
         stood = {self.vertical or stop.is_vertical for stop in self.plan.stops}
         return tuple(writing for writing in (HORIZONTAL, VERTICAL) if (writing == VERTICAL) in stood)
+
+    def on_page(self, articles: tuple[Article, ...]) -> str:
+        """Where the first of ``articles`` is seen as printed: the page where it begins; nothing without facsimiles."""
+        for facsimile in self.facsimiles:
+            for area in facsimile.areas:
+                if articles[0].id in area.articles:
+                    return f"facsimile-{facsimile.page}.xhtml#on-{area.articles[0]}"
+        return ""
 
     @property
     def day(self) -> str:
@@ -134,21 +146,24 @@ def _reading_documents(book: Book, environment: Environment) -> Iterator[Documen
     if book.cover:
         yield _document(environment, "cover.xhtml", "cover", "cover.xhtml", book)
     yield _document(environment, "front.xhtml", "front", FRONT, book)
+    facsimiles = {facsimile.page: facsimile for facsimile in book.facsimiles}
     sections = book.plan.sections
     for index, section in enumerate(sections):
-        yield _document(
-            environment,
-            "section.xhtml",
-            _id(section),
-            section.href,
-            book,
-            section=section,
-            previous=sections[index - 1] if index else None,
-            next=sections[index + 1] if index + 1 < len(sections) else None,
-        )
+        values: dict[str, Any] = {
+            "section": section,
+            "previous": sections[index - 1] if index else None,
+            "next": sections[index + 1] if index + 1 < len(sections) else None,
+        }
+        yield _document(environment, "section.xhtml", _id(section.href), section.href, book, **values)
+        if section.facsimile:
+            href, values["facsimile"] = section.facsimile, facsimiles[section.page.number]
+            document = _document(environment, "facsimile.xhtml", _id(href), href, book, **values)
+            yield replace(document, properties=("svg",))
         for stop in section.stops:
             template = "briefs.xhtml" if stop.is_block else "article.xhtml"
-            yield _document(environment, template, _id(stop), stop.href, book, section=section, stop=stop)
+            yield _document(
+                environment, template, _id(stop.href), stop.href, book, section=section, stop=stop
+            )
 
 
 def _document(
@@ -170,8 +185,8 @@ def _document(
     return Document(id=uid, href=href, content=text.encode("utf-8"))
 
 
-def _id(place: Section | Stop) -> str:
-    return place.href.removesuffix(".xhtml")
+def _id(href: str) -> str:
+    return href.removesuffix(".xhtml")
 
 
 def _depth(entries: tuple[Entry, ...]) -> int:

@@ -7,7 +7,7 @@ block of briefs. Articles are whole here: what print cuts by a jump is one text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ from edition.model.issue import Article, Issue, Kind, Page, leaves_of
 
 FRONT = "front.xhtml"
 BRIEFS_TITLE = "简讯"
+FACSIMILE_TITLE = "版面图"
 PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("「", "」"))
 # An author's break: a blank between two characters of Chinese text. A blank beside a Latin word is a blank.
 AUTHOR_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
@@ -58,11 +59,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A page 版 of the book: its own document and its stops in reading order."""
+    """A page 版 of the book: its own document, its stops in reading order, its facsimile where there is one."""
 
     page: Page
     href: str
     stops: tuple[Stop, ...]
+    facsimile: str = ""
 
     @property
     def name(self) -> str:
@@ -95,20 +97,34 @@ class BookPlan:
         """Return where ``article`` stands in the book."""
         return next(_href(stop, article) for stop in self.stops if article in stop.articles)
 
+    def target(self, articles: tuple[str, ...]) -> Step:
+        """Return where a frame with ``articles`` leads: to its article, or to the first in a block of briefs."""
+        for stop in self.stops:
+            for article in stop.articles:
+                if article.id == articles[0]:
+                    name = stop.name if len(articles) > 1 else title_text(article.headline)
+                    return Step(href=_href(stop, article), name=name, page=stop.page)
+        raise KeyError(articles[0])
+
     @property
     def contents(self) -> tuple[Entry, ...]:
         """The contents, page → article, a block of briefs with its briefs under it."""
         pages = (
-            Entry(name=section.name, href=section.href, entries=tuple(_entry(stop) for stop in section.stops))
+            Entry(name=section.name, href=section.href, entries=tuple(_entries(section)))
             for section in self.sections
         )
         return (Entry(name="导读", href=FRONT), *pages)
 
 
-def plan_book(issue: Issue) -> BookPlan:
-    """Return the plan of the book that ``issue`` makes."""
+def plan_book(issue: Issue, seen: Collection[int] = ()) -> BookPlan:
+    """Return the plan of the book that ``issue`` makes, with facsimiles of the pages ``seen``, by number."""
     sections = tuple(
-        Section(page=page, href=f"page-{page.number}.xhtml", stops=tuple(_stops(page)))
+        Section(
+            page=page,
+            href=f"page-{page.number}.xhtml",
+            stops=tuple(_stops(page)),
+            facsimile=f"facsimile-{page.number}.xhtml" if page.number in seen else "",
+        )
         for page in issue.pages
     )
     return BookPlan(sections=_linked(sections), pictures=_pictures(issue))
@@ -133,6 +149,13 @@ def clauses(text: str) -> tuple[str, ...]:
 def _is_open(text: str) -> bool:
     """Return whether a quotation or a bracket begins in ``text`` and does not end in it."""
     return any(text.count(start) > text.count(end) for start, end in PAIRS)
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    """Yield what the contents name of a page."""
+    if section.facsimile:
+        yield Entry(name=FACSIMILE_TITLE, href=section.facsimile)
+    yield from map(_entry, section.stops)
 
 
 def _entry(stop: Stop) -> Entry:

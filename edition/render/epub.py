@@ -7,6 +7,7 @@ given finished files, navigation included, and ``container`` packs what it wrote
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from ebooklib import epub
 
 from edition.model.house import House
 from edition.model.issue import Issue
+from edition.model.metrics import Metrics
 from edition.render.book_documents import (
     VERTICAL,
     Book,
@@ -24,9 +26,13 @@ from edition.render.book_documents import (
     guide,
     reading_documents,
 )
-from edition.render.book_plan import plan_book, title_text
+from edition.render.book_face import NAME as FACE_NAME
+from edition.render.book_face import headline_face
+from edition.render.book_pictures import book_picture
+from edition.render.book_plan import BookPlan, plan_book, title_text
 from edition.render.book_style import STYLESHEET, UPRIGHT_SHEET, horizontal_sheet, vertical_sheet
 from edition.render.container import pack, unpack
+from edition.render.facsimile import Facsimile
 
 PACKAGE = "EPUB/content.opf"
 # The hour a morning paper is out, in UTC: the issue's own date says when the book was made, not the clock.
@@ -43,33 +49,65 @@ MOVING = (b"<animate", b"<set ", b"@keyframes")
 
 
 def render_epub(
-    issue: Issue, house: House, templates: Path, cover: bytes | None = None, *, vertical: bool = False
+    issue: Issue,
+    house: House,
+    templates: Path,
+    cover: bytes | None = None,
+    facsimiles: tuple[Facsimile, ...] = (),
+    *,
+    vertical: bool = False,
+    metrics: Metrics | None = None,
 ) -> bytes:
-    """Return the EPUB of ``issue``; ``cover`` is a PNG or JPEG of its front page.
+    """Return the EPUB of ``issue``; ``cover`` is a PNG or JPEG, ``facsimiles`` are those of all its pages, or none.
 
-    ``vertical`` sets the whole book vertically, its pages turning from right to left.
+    ``vertical`` sets the whole book vertically, its pages turning from right to left. ``metrics`` knows the installed
+    faces: without it a house that embeds its headline face has a book without.
     """
     cover_name = ("cover.png" if cover.startswith(PNG_SIGNATURE) else "cover.jpg") if cover else ""
-    book = Book(issue=issue, house=house, plan=plan_book(issue), cover=cover_name, vertical=vertical)
-    pictures = {name: path.read_bytes() for path, name in book.plan.pictures.items()}
+    plan, pictures = _pictured(plan_book(issue, {facsimile.page for facsimile in facsimiles}))
+    book = Book(
+        issue=issue,
+        house=house,
+        plan=plan,
+        cover=cover_name,
+        vertical=vertical,
+        facsimiles=facsimiles,
+    )
     moment = datetime(issue.date.year, issue.date.month, issue.date.day, HOUR_OUT)
-
     package = epub.EpubBook()
     _describe(package, book)
     _describe_access(package, book, pictures)
+    _add_documents(package, book, templates)
+    face = headline_face(issue, house, metrics) if house.embed_headlines and metrics else None
+    _add_styles(package, book, templates, face.sheet if face else "")
+    if face:
+        _add(package, Document(id="headline-face", href=FACE_NAME, content=face.content), "font/otf")
+    seen = {layer.name: layer.content for facsimile in facsimiles for layer in facsimile.layers}
+    for name, content in {**pictures, **seen}.items():
+        picture = Document(id=name.replace(".", "-"), href=name, content=content)
+        _add(package, picture, MEDIA_TYPES[Path(name).suffix])
+    if cover:
+        _add_cover(package, cover_name, cover)
+    return pack(_written(package, moment, house.language), moment)
+
+
+def _pictured(plan: BookPlan) -> tuple[BookPlan, dict[str, bytes]]:
+    """Return the plan with its pictures named as the book has them, and their contents by name."""
+    shown = {path: book_picture(path) for path in plan.pictures}
+    names = {path: f"{Path(name).stem}{shown[path].suffix}" for path, name in plan.pictures.items()}
+    return replace(plan, pictures=names), {name: shown[path].content for path, name in names.items()}
+
+
+def _add_documents(package: epub.EpubBook, book: Book, templates: Path) -> None:
+    """Add the documents: how to find one's way, and the spine."""
     environment = book_environment(templates)
     navigation, ncx = contents_documents(book, environment)
     _add(package, navigation, "application/xhtml+xml").properties = ["nav"]
     _add(package, ncx, "application/x-dtbncx+xml")
     for document in reading_documents(book, environment):
-        package.spine.append(_add(package, document, "application/xhtml+xml"))
-    _add_styles(package, book, templates)
-    for name, content in pictures.items():
-        picture = Document(id=Path(name).stem, href=name, content=content)
-        _add(package, picture, MEDIA_TYPES[Path(name).suffix])
-    if cover:
-        _add_cover(package, cover_name, cover)
-    return pack(_written(package, moment, house.language), moment)
+        item = _add(package, document, "application/xhtml+xml")
+        item.properties = list(document.properties)
+        package.spine.append(item)
 
 
 def _describe(package: epub.EpubBook, book: Book) -> None:
@@ -122,7 +160,7 @@ def _describe_access(package: epub.EpubBook, book: Book, pictures: dict[str, byt
         *(f"{writing}Writing" for writing in book.writings),
         *(["alternativeText"] if described and (photos or book.cover) else []),
     ]
-    modes = ["textual", "visual"] if photos or book.cover else ["textual"]
+    modes = ["textual", "visual"] if photos or book.cover or book.facsimiles else ["textual"]
     for mode in modes:
         _property(package, "schema:accessMode", mode)
     _property(package, "schema:accessModeSufficient", "textual" if described else "textual,visual")
@@ -150,13 +188,13 @@ def _add(package: epub.EpubBook, document: Document, media_type: str) -> epub.Ep
     return package.add_item(item)
 
 
-def _add_styles(package: epub.EpubBook, book: Book, templates: Path) -> None:
-    """Add the sheet of each direction that the book's documents have."""
+def _add_styles(package: epub.EpubBook, book: Book, templates: Path, faces: str) -> None:
+    """Add the sheet of each direction that the book's documents have, behind each what ``faces`` says."""
     if not book.vertical:
-        style = horizontal_sheet(book.house.folder)
+        style = horizontal_sheet(book.house) + faces
         _add(package, Document(id="style", href=STYLESHEET, content=style.encode()), "text/css")
     if VERTICAL in book.writings:
-        style = vertical_sheet(book.house.folder, templates)
+        style = vertical_sheet(book.house, templates) + faces
         _add(package, Document(id="vertical", href=UPRIGHT_SHEET, content=style.encode()), "text/css")
 
 

@@ -90,7 +90,7 @@ def make_sample(folder: Path) -> Made:
     html = render_html(pages, issue, house, faces, TEMPLATES)
     pdf, warnings = render_pdf(html, issue)
     assert warnings == ()
-    epub = render_epub(issue, house, TEMPLATES, render_cover(pdf))
+    epub = render_epub(issue, house, TEMPLATES, render_cover(pdf, issue, house, faces))
     return Made(issue, house, pages, faces, html, pdf, epub)
 
 

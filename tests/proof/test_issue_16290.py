@@ -19,6 +19,6 @@ def test_no_errors() -> None:
     faces = InstalledFaces(house.faces)
     pages = lay_out(issue, house, faces)
     pdf, _ = render_pdf(render_html(pages, issue, house, faces, TEMPLATES), issue)
-    epub = render_epub(issue, house, TEMPLATES, render_cover(pdf))
+    epub = render_epub(issue, house, TEMPLATES, render_cover(pdf, issue, house, faces))
     found = proof(issue, house, pages, faces, pdf=pdf, epub=epub)
     assert [str(finding) for finding in found if finding.weight is Weight.ERROR] == []

@@ -21,7 +21,7 @@ from edition.proof.epub_text import extract_text
 from edition.render.book_style import horizontal_sheet
 from edition.render.book_vertical import stand
 from edition.render.epub import render_epub
-from tests.render.epub_sample import ROOT, png
+from tests.render.epub_sample import ROOT, png, sample_house
 
 TEMPLATES = ROOT / "templates"
 X = "{http://www.w3.org/1999/xhtml}"
@@ -230,4 +230,4 @@ def test_horizontal_documents_get_sides_that_old_readers_know(
     logical: str, physical: str, tmp_path: Path
 ) -> None:
     (tmp_path / "reader.css").write_text(f"p {{ {logical} }}", encoding="utf-8")
-    assert horizontal_sheet(tmp_path) == f"p {{ {physical} }}"
+    assert horizontal_sheet(replace(sample_house(), folder=tmp_path)) == f"p {{ {physical} }}"
