@@ -54,6 +54,9 @@ def parser() -> argparse.ArgumentParser:
         default="horizontal",
         help="how the EPUB is set (default: horizontal); vertical makes NUMBER-vertical.epub",
     )
+    made.add_argument(
+        "--archive", action="store_true", help="make the PDF one for archives too: PDF/A-3a beside PDF/UA-1"
+    )
     made.add_argument("--check", action="store_true", help="proof the edition and print every finding")
     made.add_argument(
         "--manifest",
@@ -118,6 +121,7 @@ def _run(arguments: list[str] | None) -> int:
             pdf=given.only != "epub",
             epub=given.only != "pdf",
             vertical=given.writing == "vertical",
+            archive=given.archive,
             check=given.check,
             manifest=given.manifest,
             keep=given.keep_cuts,

@@ -19,6 +19,7 @@ from edition.model.finding import Finding
 from edition.model.frame import PageLayout
 from edition.model.house import House
 from edition.model.issue import Issue
+from edition.press.reading import finish_reading
 from edition.proof import proof
 from edition.proof.glyphs import painted_faces
 from edition.render.cover import render_cover
@@ -27,7 +28,7 @@ from edition.render.facsimile import render_facsimiles
 from edition.render.html import render_html
 from edition.render.layout_map import layout_map
 from edition.render.manifest import render_manifest, words_by_part
-from edition.render.pdf import refuse_boxes, render_pdf
+from edition.render.pdf import ACCESSIBLE, ARCHIVAL, refuse_boxes, render_pdf
 
 Say = Callable[[str], None]
 
@@ -85,6 +86,7 @@ def make_edition(
     pdf: bool = True,
     epub: bool = True,
     vertical: bool = False,
+    archive: bool = False,
     check: bool = False,
     manifest: bool = False,
     keep: bool = False,
@@ -92,8 +94,9 @@ def make_edition(
 ) -> Edition:
     """Make the edition of the issue in ``folder``; ``say`` is told of each stage as it begins.
 
-    ``vertical`` sets the EPUB so. ``keep`` asks for the cuts of the pages without any to be kept, or of ``page``
-    alone, planned anew. Raises EditionError (see ``errors``) where the issue, the faces or the copy's length forbid it.
+    ``vertical`` sets the EPUB so; ``archive`` makes the PDF PDF/A-3a too. ``keep`` asks for the cuts of the pages
+    without any to be kept, or of ``page`` alone, planned anew. Raises EditionError (see ``errors``) where the issue,
+    the faces or the copy's length forbid it.
     """
     say("reading")
     sheet = sheet_of(folder) if keep else b""
@@ -113,9 +116,10 @@ def make_edition(
     say("painting")
     # The EPUB shows the pages as printed, so they are painted in any case.
     html = render_html(pages, issue, house, faces, resources.templates, resources.cache)
-    printed, warnings = render_pdf(html, issue)
+    painted, warnings = render_pdf(html, issue, ARCHIVAL if archive else ACCESSIBLE)
     refuse_boxes(warnings)
     mapped = layout_map(issue, house, pages, faces)
+    printed = finish_reading(painted, html, mapped, issue, house, archive=archive)
     book = None
     if epub:
         say("packing")

@@ -23,12 +23,15 @@ MAY_USE = {
     "layout": {"compose"},
     "render": set(),
     "proof": set(),
+    "press": set(),
+    "catalog": set(),
 }
 #: Above the stages: they put them in order.
 ABOVE = {"pipeline", "cli", "__main__", "__init__"}
 ONLY_IN = {
     "weasyprint": {"edition/render/pdf.py"},
     "ebooklib": {"edition/render/epub.py", "edition/render/container.py"},
+    "pikepdf": {path.relative_to(ROOT).as_posix() for path in PACKAGE.glob("press/*.py")},
 }
 #: What makes one run differ from the next, and who may ask for it: the command, and the PDF's date.
 UNSTEADY_MODULES = {"random", "secrets", "uuid", "time"}

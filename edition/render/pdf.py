@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from edition.errors import MissingFace
 from edition.model.issue import Issue
 
+ACCESSIBLE, ARCHIVAL = "pdf/ua-1", "pdf/a-3a"  # variants of PDF
 #: How WeasyPrint begins its warning of a character that it paints as a box.
 BOX = ".notdef glyph rendered for Unicode string unsupported by fonts:"
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from weasyprint import HTML
 
 
-def render_pdf(html: str, issue: Issue) -> tuple[bytes, tuple[str, ...]]:
-    """Paint the document; return the file and what WeasyPrint warned of."""
+def render_pdf(html: str, issue: Issue, variant: str | None = None) -> tuple[bytes, tuple[str, ...]]:
+    """Paint the document, as a ``variant`` of PDF with tags where one is asked for; return the file and what
+    WeasyPrint warned of.
+    """
     with _clock(issue), _warnings() as warnings:
         pdf = _document(html, issue.folder.resolve().as_uri() + "/").write_pdf(
-            pdf_identifier=f"{issue.house}-{issue.number}".encode()
+            pdf_identifier=f"{issue.house}-{issue.number}".encode(), pdf_variant=variant
         )
     return pdf, tuple(warnings)
 

@@ -17,8 +17,9 @@ GPS = 0x8825
 
 def photograph(width: int, height: int, mode: str = "RGB") -> Image.Image:
     """A picture that is dark above and light below, with grain."""
-    shades = np.linspace(40, 220, height // 2)[:, None] + np.random.default_rng(1).integers(0, 24, width // 2)
-    small = Image.fromarray(shades.astype(np.uint8))
+    slope = np.linspace(40, 220, height // 2)[:, None, None]
+    shades = slope + np.random.default_rng(1).normal(0, 6, (height // 2, width // 2, 3))
+    small = Image.fromarray(shades.clip(0, 255).astype(np.uint8))
     return small.resize((width, height)).convert(mode)
 
 

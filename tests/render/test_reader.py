@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from edition.load import load_edition
+from edition.load.faces import InstalledFaces
+from edition.pipeline import Resources, make_edition
 from edition.render.epub import render_epub
+from edition.render.facsimile import render_facsimiles
 from tests.render.epub_sample import ROOT, png
 
 DRIVER = Path(__file__).with_name("reader.mjs")
@@ -21,13 +24,36 @@ TABLET, TELEPHONE = (800, 600), (360, 800)
 LONG = "article-yungang.xhtml"  # 1,500 characters with a picture and subheads
 POINTS = "article-evening-reading.xhtml"  # a list with numbers
 VERTICAL = "article-lamp-essay.xhtml"  # on a page that print sets vertically
-DOCUMENTS = ("cover.xhtml", "front.xhtml", "page-1.xhtml", "briefs-2-1.xhtml", LONG, POINTS, VERTICAL)
+FACSIMILE = "facsimile-1.xhtml"
+DOCUMENTS = (
+    "cover.xhtml",
+    "front.xhtml",
+    "page-1.xhtml",
+    FACSIMILE,
+    "briefs-2-1.xhtml",
+    LONG,
+    POINTS,
+    VERTICAL,
+)
 
 
-def book(folder: Path, *, vertical: bool) -> Path:
-    issue, house = load_edition(ROOT / "issues" / "16290", ROOT / "styles")
-    path = folder / "book.epub"
-    path.write_bytes(render_epub(issue, house, ROOT / "templates", png(), vertical=vertical))
+@cache
+def books() -> dict[str, bytes]:
+    """Issue 16290 as a book, by its way of writing, with facsimiles of its pages."""
+    resources = Resources(ROOT / "styles", ROOT / "templates")
+    edition = make_edition(ROOT / "issues" / "16290", resources, lambda stage: None)
+    assert edition.pdf and edition.epub and edition.layout
+    facsimiles = render_facsimiles(edition.pdf, edition.layout, edition.house)
+    faces = InstalledFaces(edition.house.faces, edition.house.language)
+    vertical = render_epub(
+        edition.issue, edition.house, resources.templates, png(), facsimiles, vertical=True, metrics=faces
+    )
+    return {"horizontal": edition.epub, "vertical": vertical}
+
+
+def written(folder: Path, writing: str) -> Path:
+    path = folder / f"{writing}.epub"
+    path.write_bytes(books()[writing])
     return path
 
 
@@ -57,7 +83,7 @@ def assert_whole(document: dict[str, Any]) -> None:
 def test_a_vertical_book_turns_from_right_to_left_and_loses_nothing(
     screen: tuple[int, int], tmp_path: Path
 ) -> None:
-    found = read(book(tmp_path, vertical=True), screen, *DOCUMENTS)
+    found = read(written(tmp_path, "vertical"), screen, *DOCUMENTS)
     assert found["direction"] == "rtl"
     for document in found["documents"]:
         assert document["writingMode"] == "vertical-rl"
@@ -67,9 +93,9 @@ def test_a_vertical_book_turns_from_right_to_left_and_loses_nothing(
 
 
 def test_vertical_articles_stand_in_a_horizontal_book(tmp_path: Path) -> None:
-    found = read(book(tmp_path, vertical=False), TABLET, LONG, VERTICAL, "page-4.xhtml")
+    found = read(written(tmp_path, "horizontal"), TABLET, LONG, VERTICAL, "page-4.xhtml", FACSIMILE)
     assert found["direction"] != "rtl"
     modes = [document["writingMode"] for document in found["documents"]]
-    assert modes == ["horizontal-tb", "vertical-rl", "horizontal-tb"]
+    assert modes == ["horizontal-tb", "vertical-rl", "horizontal-tb", "horizontal-tb"]
     for document in found["documents"]:
         assert_whole(document)
