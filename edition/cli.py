@@ -43,7 +43,11 @@ def parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("issue", help="the issue's number (issues/NUMBER), or the path of its folder")
+    made.add_argument(
+        "issue",
+        nargs="?",
+        help="the issue's number (issues/NUMBER), or the path of its folder; may be left out with --catalog",
+    )
     made.add_argument(
         "--out", metavar="DIR", type=Path, default=Path("dist"), help="where the files go (default: dist)"
     )
@@ -77,6 +81,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--explain", action="store_true", help="tell each page's plan, its costs, and the next best"
     )
+    made.add_argument(
+        "--catalog",
+        action="store_true",
+        help="list every edition in DIR as feeds that e-readers subscribe to: opds.xml, opds.json",
+    )
     made.add_argument("--version", action="version", version=f"make-edition {__version__}")
     return made
 
@@ -99,17 +108,27 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     """The arguments parsed; those that mean nothing together end the command."""
     made = parser()
     given = made.parse_args(arguments)
+    if given.issue is None and not given.catalog:
+        made.error("which issue? Give its number or its folder, or --catalog alone")
     if given.page is not None and not given.keep_cuts:
         made.error("--page N says which page's cuts to keep: add --keep-cuts")
     return given
 
 
 def _run(arguments: list[str] | None) -> int:
-    begun = time.perf_counter()
     given = _arguments(arguments)
+    say = _progress()
+    status = _make(given, say) if given.issue is not None else 0
+    if given.catalog and status in (0, 1):
+        status = _list_editions(given.out, say) or status
+    return status
+
+
+def _make(given: argparse.Namespace, say: Say) -> int:
+    """Make the edition that the arguments ask for; return the exit status."""
+    begun = time.perf_counter()
     from edition.pipeline import make_edition  # after the arguments: --help need not wait for the stages
 
-    say = _progress()
     gc.disable()  # the painter makes millions of small values and few cycles: a tenth of the time
     try:
         folder = issue_folder(given.issue)
@@ -151,6 +170,40 @@ def _run(arguments: list[str] | None) -> int:
     if edition.misfits:
         return edition.misfits[0].exit_code
     return _findings(edition)
+
+
+def _list_editions(out: Path, say: Say) -> int:
+    """Write the catalog of the folder ``out``; return the exit status."""
+    from edition.catalog import catalog_of, render_catalog
+
+    say("listing editions")
+    try:
+        catalog = catalog_of(out)
+        files = 0
+        for name, content in render_catalog(catalog):
+            target = out / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _beside(target, content).replace(target)
+            files += 1
+        for name in catalog.stale:
+            (out / name).unlink(missing_ok=True)
+    except EditionError as error:
+        say("")
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except OSError as error:
+        say("")
+        print(f"make-edition: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+        return 1
+    say("")
+    for name, reason in catalog.left_out:
+        print(f"{out / name}: {reason}", file=sys.stderr)
+    editions = len(catalog.entries)
+    if files:
+        print(f"{out / 'opds.xml'}: {editions} edition{'s' * (editions != 1)}, {files} files written")
+    else:
+        print(f"{out}: no editions to list")
+    return 0
 
 
 def issue_folder(named: str) -> Path:

@@ -241,3 +241,23 @@ def test_an_out_that_is_a_file_is_refused(tmp_path: Path, capsys: pytest.Capture
     assert main([str(ROOT / "issues" / "16290"), "--out", str(target)]) == 1
     assert "name a folder" in capsys.readouterr().err
     assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_catalog_lists_what_lies_in_the_folder(made: Path, tmp_path: Path) -> None:
+    """Alone it needs no issue; a file that is no edition is named and left out, and the status stays 0."""
+    for name in ("16290.epub", "16290.pdf"):
+        shutil.copy(made / name, tmp_path)
+    (tmp_path / "16291.epub").write_bytes(b"no book")
+    run = command("--catalog", "--out", str(tmp_path))
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == f"{tmp_path / 'opds.xml'}: 1 edition, 4 files written\n"
+    assert run.stderr.startswith(f"{tmp_path / '16291.epub'}: ")
+    assert {"opds.xml", "opds.json", "covers"} < {path.name for path in tmp_path.iterdir()}
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_no_issue_and_no_catalog_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 2
+    assert "which issue?" in capsys.readouterr().err
