@@ -61,6 +61,26 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--archive", action="store_true", help="make the PDF one for archives too: PDF/A-3a beside PDF/UA-1"
     )
+    made.add_argument(
+        "--press",
+        action="store_true",
+        help="also make NUMBER-press.pdf for the web press: PDF/X-4, CMYK, bleed, marks",
+    )
+    made.add_argument(
+        "--imposed",
+        action="store_true",
+        help="also make NUMBER-imposed.pdf: the press's pages on sheets for folding",
+    )
+    made.add_argument(
+        "--paper",
+        choices=("a3", "a4", "letter"),
+        help="also make NUMBER-PAPER.pdf for an office printer: each page scaled to a sheet",
+    )
+    made.add_argument(
+        "--booklet",
+        action="store_true",
+        help="with --paper: two pages a side in the order of a booklet, NUMBER-PAPER-booklet.pdf",
+    )
     made.add_argument("--check", action="store_true", help="proof the edition and print every finding")
     made.add_argument(
         "--manifest",
@@ -110,6 +130,8 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     given = made.parse_args(arguments)
     if given.issue is None and not given.catalog:
         made.error("which issue? Give its number or its folder, or --catalog alone")
+    if given.booklet and not given.paper:
+        made.error("--booklet needs to know the sheet: add --paper a3, a4 or letter")
     if given.page is not None and not given.keep_cuts:
         made.error("--page N says which page's cuts to keep: add --keep-cuts")
     return given
@@ -127,7 +149,10 @@ def _run(arguments: list[str] | None) -> int:
 def _make(given: argparse.Namespace, say: Say) -> int:
     """Make the edition that the arguments ask for; return the exit status."""
     begun = time.perf_counter()
-    from edition.pipeline import make_edition  # after the arguments: --help need not wait for the stages
+    from edition.pipeline import (  # after the arguments: --help need not wait for the stages
+        Prints,
+        make_edition,
+    )
 
     gc.disable()  # the painter makes millions of small values and few cycles: a tenth of the time
     try:
@@ -141,6 +166,9 @@ def _make(given: argparse.Namespace, say: Say) -> int:
             epub=given.only != "pdf",
             vertical=given.writing == "vertical",
             archive=given.archive,
+            prints=Prints(
+                press=given.press, imposed=given.imposed, paper=given.paper or "", booklet=given.booklet
+            ),
             check=given.check,
             manifest=given.manifest,
             keep=given.keep_cuts,

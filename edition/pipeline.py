@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition import __version__
@@ -15,11 +15,14 @@ from edition.load.face_check import check_faces
 from edition.load.faces import InstalledFaces
 from edition.load.font_records import font_records
 from edition.load.keep_cuts import KeptCuts, keep_cuts, plan_anew, sheet_of
+from edition.load.press_sheet import press_profile
 from edition.model.finding import Finding
 from edition.model.frame import PageLayout
 from edition.model.house import House
 from edition.model.issue import Issue
 from edition.press.reading import finish_reading
+from edition.press.sheets import impose, on_paper
+from edition.press.x4 import finish_press
 from edition.proof import proof
 from edition.proof.glyphs import painted_faces
 from edition.render.cover import render_cover
@@ -43,9 +46,28 @@ class Resources:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prints:
+    """Which files for printing are made of the pages: the press's, its sheets, those of an office printer's paper."""
+
+    press: bool = False
+    imposed: bool = False
+    paper: str = ""
+    booklet: bool = False
+
+    @property
+    def by_press(self) -> bool:
+        """Whether a press prints any."""
+        return self.press or self.imposed
+
+
+NOTHING = Prints()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """An edition as it was made; ``warnings`` are the painter's, ``layout`` maps the pages, ``manifest`` lists
-    files, fonts and versions, ``kept`` is the issue's sheet with cuts kept. Where pages will not fill there is a
+    files, fonts and versions, ``kept`` is the issue's sheet with cuts kept, ``prints`` are files for printing by what
+    their names end in. Where pages will not fill there is a
     ``draft`` alone, and ``misfits`` say why. A ``vertical`` EPUB has a name of its own.
     """
 
@@ -61,6 +83,7 @@ class Edition:
     manifest: bytes | None = None
     kept: KeptCuts | None = None
     draft: bytes | None = None
+    prints: dict[str, bytes] = field(default_factory=dict)
     misfits: tuple[EditionError, ...] = ()
 
     @property
@@ -71,6 +94,7 @@ class Edition:
             ".draft.pdf": self.draft,
             "-vertical.epub" if self.vertical else ".epub": self.epub,
             ".layout.json": self.layout,
+            **self.prints,
             ".manifest.json": self.manifest,
         }
         return {
@@ -87,6 +111,7 @@ def make_edition(
     epub: bool = True,
     vertical: bool = False,
     archive: bool = False,
+    prints: Prints = NOTHING,
     check: bool = False,
     manifest: bool = False,
     keep: bool = False,
@@ -103,6 +128,7 @@ def make_edition(
     given, house = load_edition(folder, resources.styles)
     issue = given if page is None else plan_anew(given, page)
     faces = InstalledFaces(house.faces, house.language)
+    profile = press_profile(house) if prints.by_press else b""
     house = replace(house, faces=faces.faces)  # painted in the very files that measure
     check_faces(issue, house, faces)
     say("laying out")
@@ -119,6 +145,7 @@ def make_edition(
     painted, warnings = render_pdf(html, issue, ARCHIVAL if archive else ACCESSIBLE)
     refuse_boxes(warnings)
     mapped = layout_map(issue, house, pages, faces)
+    say("finishing")
     printed = finish_reading(painted, html, mapped, issue, house, archive=archive)
     book = None
     if epub:
@@ -135,6 +162,7 @@ def make_edition(
         pdf=printed if pdf else None,
         epub=book,
         vertical=vertical,
+        prints=_printed(painted, printed, issue, house, profile, prints),
         layout=mapped if pdf else None,
         warnings=warnings,
         kept=kept,
@@ -147,6 +175,23 @@ def make_edition(
         say("listing")
         edition = replace(edition, manifest=_listed(edition, faces, printed))
     return edition
+
+
+def _printed(
+    painted: bytes, reading: bytes, issue: Issue, house: House, profile: bytes, wanted: Prints
+) -> dict[str, bytes]:
+    """The files for printing that are wanted, by what their names end in."""
+    made = {}
+    if wanted.by_press:
+        press = finish_press(painted, issue, house, profile)
+        if wanted.press:
+            made["-press.pdf"] = press
+        if wanted.imposed:
+            made["-imposed.pdf"] = impose(press, issue, house, profile)
+    if wanted.paper:
+        ending = f"-{wanted.paper}-booklet.pdf" if wanted.booklet else f"-{wanted.paper}.pdf"
+        made[ending] = on_paper(reading, issue, house, wanted.paper, booklet=wanted.booklet)
+    return made
 
 
 def _draft(laid: LaidEdition, house: House, faces: InstalledFaces, resources: Resources) -> Edition:

@@ -12,6 +12,7 @@ from edition.load.faults import FaultBook, FileFaults, did_you_mean, listed, quo
 from edition.load.fillers import read_fillers
 from edition.load.keys import Keys, is_empty, number_of, read_mapping
 from edition.load.marks import Mapping, Scalar, Sequence
+from edition.load.press_sheet import read_press
 from edition.load.text_file import read_text
 from edition.model.house import MM_PER_PT, Face, Grid, Headlines, House, Masthead
 from edition.model.issue import Article, Kind
@@ -29,6 +30,7 @@ _KEYS = (
     "colophon",
     "vertical_quotes",
     "embed_headlines",
+    "press",
 )
 _VERTICAL_QUOTES = ("﹃﹄", "﹁﹂")
 _FACES = ("text", "strong", "emphasis", "song", "hei", "light", "kai", "nameplate")
@@ -90,6 +92,7 @@ def _house(keys: Keys, folder: Path) -> House | None:
         site=site,
         language=language,
         vertical_quotes=keys.choice("vertical_quotes", _VERTICAL_QUOTES) or _VERTICAL_QUOTES[0],
+        press=read_press(keys, colours),
         embed_headlines=keys.flag("embed_headlines") or False,
         slogans=slogans,
         grid=grid,

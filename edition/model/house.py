@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.model.issue import Article
@@ -107,6 +107,19 @@ class Headlines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """How the house prints: the press's colour profile (a path from the house's folder; empty for the system's), what
+    the press calls it, inks of the house's colours in shares of 1, the most ink (per cent), the least type (points).
+    """
+
+    profile: str = ""
+    condition: str = "Custom"
+    inks: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    most_ink: int = 240  # of a newspaper's press (ISO 12647-3)
+    least_type: float = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """A paper. ``faces`` are named by part: text, strong, emphasis, song, hei, light, kai, nameplate."""
 
@@ -126,6 +139,7 @@ class House:
     colophon: tuple[str, ...]
     folder: Path
     vertical_quotes: str = "﹃﹄"  # the form of “ ” in vertical setting; ﹁﹂ is the lighter
+    press: Press = Press()
     embed_headlines: bool = False  # whether the EPUB carries the headline face
     fillers: tuple[Article, ...] = ()  # 补白 and house adverts that may stand where a page lacks copy
 

@@ -66,7 +66,7 @@ def describe(pdf: pikepdf.Pdf, issue: Issue, house: House, conforms: Conformance
             Producer=String(PRODUCER),
             CreationDate=stamp,
             ModDate=stamp,
-            Trapped=Name.False_,
+            Trapped=Name("/False"),
         )
     )
     packet = pdf.make_stream(_packet(issue, house, conforms, title, moment).encode())

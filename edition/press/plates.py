@@ -1,0 +1,224 @@
+"""Plates: a painted PDF's colours into those of the press.
+
+In: an open PDF as the painter made it, and inks. Every colour of its content, gradients and pictures becomes CMYK;
+black is set to overprint, all else to knock out. The painter writes colours as ``R G B rg`` (``RG`` for strokes) and
+strings in hexadecimal, so that nothing else looks like a colour; ``left_in_rgb`` names what it may have written
+otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from edition.press.inks import Colour, Ink, Inks
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+QUALITY = 92  # of JPEGs
+OVER, OUT = "/Overprints", "/KnocksOut"  # graphics states
+_NUMBER = rb"(-?[\d.]+)"
+_COLOUR = re.compile(rb"(?<![\w.>])" + rb"\s+".join([_NUMBER] * 3) + rb"\s+(rg|RG)(?=\s)")
+_OTHER = re.compile(rb"(?:^|\s)/(\w[\w-]*)\s+(cs|CS)(?=\s)")
+BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
+
+
+def to_press(pdf: pikepdf.Pdf, inks: Inks) -> None:
+    """Convert all of ``pdf``."""
+    inks.learn(
+        (float(red), float(green), float(blue))
+        for stream in _contents(pdf)
+        for red, green, blue, _ in _COLOUR.findall(stream.read_bytes())
+    )
+    for stream in _contents(pdf):
+        stream.write(_inked(stream.read_bytes(), inks))
+        if "/Subtype" in stream or "/PatternType" in stream:
+            _add_states(stream)
+    for page in pdf.pages:
+        _add_states(page.obj)
+        page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
+    for item in _objects(pdf):
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Image:
+            _picture(item, inks)
+        elif isinstance(item, pikepdf.Dictionary):
+            _shading(item, inks)
+            if item.get("/S") == Name.Transparency:
+                item.CS = Name.DeviceCMYK
+    _drop_spaces(pdf)
+
+
+def left_in_rgb(pdf: pikepdf.Pdf) -> list[str]:
+    """What of ``pdf`` is not in inks of the press: operators, pictures and gradients of other colour spaces."""
+    found: set[str] = set()
+    for stream in _contents(pdf):
+        content = stream.read_bytes()
+        found.update(match[4].decode() for match in _COLOUR.finditer(content))
+        found.update(
+            f"{match[1].decode()} cs" for match in _OTHER.finditer(content) if match[1] not in _PRESS
+        )
+    for item in _objects(pdf):
+        space = item.get("/ColorSpace") if hasattr(item, "get") else None
+        if space is not None and not isinstance(space, Dictionary) and not _is_of_press(space):
+            found.add(f"{item.get('/Subtype', item.get('/Type', 'a gradient'))} in {_named(space)}")
+    return sorted(found)
+
+
+_PRESS = (b"DeviceCMYK", b"DeviceGray", b"All", b"Pattern")
+
+
+def _is_of_press(space: pikepdf.Object) -> bool:
+    name = _named(space)
+    if name == "/Indexed":
+        return _is_of_press(space[1])
+    return name.removeprefix("/").encode() in (*_PRESS, b"Separation")
+
+
+def _named(space: pikepdf.Object) -> str:
+    return str(space[0] if isinstance(space, Array) else space)
+
+
+def _objects(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Everything in the file that can have a colour space, nested dictionaries too."""
+    for item in pdf.objects:
+        yield from _nested(item)
+
+
+def _nested(item: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    if isinstance(item, pikepdf.Stream):
+        yield item
+        resources = item.get("/Resources")
+        if isinstance(resources, Dictionary) and not resources.is_indirect:
+            yield from _nested(resources)
+        group = item.get("/Group")
+        if isinstance(group, Dictionary) and not group.is_indirect:
+            yield group
+    elif isinstance(item, Dictionary):
+        yield item
+        for name in ("/Shading", "/Pattern", "/Group", "/Resources"):
+            inner = item.get(name)
+            if isinstance(inner, Dictionary) and not inner.is_indirect:
+                yield from _nested(inner)
+                for key in sorted(inner.keys()):
+                    if isinstance(inner[key], Dictionary) and not inner[key].is_indirect:
+                        yield from _nested(inner[key])
+
+
+def _contents(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
+    """Every content stream: of pages, forms and tiles."""
+    for page in pdf.pages:
+        yield from (part for part in _listed(page.obj.get("/Contents")) if isinstance(part, pikepdf.Stream))
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and (
+            item.get("/Subtype") == Name.Form or item.get("/PatternType") == 1
+        ):
+            yield item
+
+
+def _inked(content: bytes, inks: Inks) -> bytes:
+    """Content with its colours as inks, each with whether it overprints."""
+
+    def converted(match: re.Match[bytes]) -> bytes:
+        colour: Colour = (float(match[1]), float(match[2]), float(match[3]))
+        ink = inks.ink(colour)
+        parts = " ".join(f"{part:g}" for part in ink)
+        if match[4] == b"RG":
+            return f"{parts} K".encode()
+        return f"{parts} k {OVER if ink == BLACK else OUT} gs".encode()
+
+    return _COLOUR.sub(converted, content)
+
+
+def _add_states(owner: pikepdf.Object) -> None:
+    """Name the graphics states of overprinting in the resources of a page, a form or a tile."""
+    if "/Resources" not in owner:
+        owner.Resources = Dictionary()
+    if "/ExtGState" not in owner.Resources:
+        owner.Resources.ExtGState = Dictionary()
+    states = owner.Resources.ExtGState
+    states[OVER] = Dictionary(Type=Name.ExtGState, op=True, OPM=1)
+    states[OUT] = Dictionary(Type=Name.ExtGState, op=False)
+
+
+def _picture(item: pikepdf.Stream, inks: Inks) -> None:
+    """One picture in inks; masks are no pictures."""
+    if item.get("/ImageMask") or _is_mask(item):
+        return
+    space = item.get("/ColorSpace")
+    if space is None or space in (Name.DeviceGray, Name.DeviceCMYK):
+        return
+    held = pikepdf.PdfImage(item)
+    was_jpeg = Name.DCTDecode in _listed(item.get("/Filter"))
+    image = held.as_pil_image()
+    if held.icc is not None:
+        image.info["icc_profile"] = held.icc.tobytes()
+    made = inks.picture(image)
+    _replace(item, made, as_jpeg=was_jpeg)
+
+
+def _is_mask(item: pikepdf.Stream) -> bool:
+    return item.get("/ColorSpace") == Name.DeviceGray
+
+
+def _listed(given: pikepdf.Object | None) -> list[pikepdf.Object]:
+    """What may be one or several, as a list."""
+    if given is None:
+        return []
+    return list(given.as_list()) if isinstance(given, Array) else [given]
+
+
+def _replace(item: pikepdf.Stream, image: Image, *, as_jpeg: bool) -> None:
+    """Put a picture in an object's place: what was JPEG stays JPEG, drawn pictures stay sharp."""
+    for name in ("/DecodeParms", "/Decode", "/Intent"):
+        if name in item:
+            del item[name]
+    item.ColorSpace = Name.DeviceCMYK if image.mode == "CMYK" else Name.DeviceGray
+    item.BitsPerComponent = 8
+    if not as_jpeg:
+        item.write(image.tobytes())
+        return
+    file = BytesIO()
+    image.save(file, "JPEG", quality=QUALITY, subsampling=0)
+    item.write(file.getvalue(), filter=Name.DCTDecode)
+    if image.mode == "CMYK":
+        item.Decode = Array([1, 0] * 4)  # Pillow writes them as Adobe does, inverted
+
+
+def _shading(item: pikepdf.Dictionary, inks: Inks) -> None:
+    """One gradient in inks: the colours at the ends of each of its functions."""
+    if "/ShadingType" not in item or item.get("/ColorSpace") != Name.DeviceRGB:
+        return
+    for function in _functions(item.get("/Function")):
+        for end in ("/C0", "/C1"):
+            if end in function and len(function[end]) == 3:
+                red, green, blue = (float(part) for part in function[end])
+                function[end] = Array([round(part, 4) for part in inks.ink((red, green, blue))])
+    item.ColorSpace = Name.DeviceCMYK
+
+
+def _functions(function: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
+    """A function and those it is stitched of."""
+    if function is None:
+        return
+    if isinstance(function, Array):
+        for one in function:
+            yield from _functions(one)
+        return
+    yield function
+    yield from _functions(function.get("/Functions"))
+
+
+def _drop_spaces(pdf: pikepdf.Pdf) -> None:
+    """Take out colour spaces of screens that no content asks for."""
+    used = {match[1] for stream in _contents(pdf) for match in _OTHER.finditer(stream.read_bytes())}
+    for item in _objects(pdf):
+        spaces = item.get("/ColorSpace") if isinstance(item, Dictionary) else None
+        if isinstance(spaces, Dictionary):
+            for name in sorted(spaces.keys()):
+                if name.removeprefix("/").encode() not in used:
+                    del spaces[name]
