@@ -169,7 +169,8 @@ def make_edition(
     )
     if check:
         say("proofing")
-        findings = proof(issue, house, pages, faces, pdf=edition.pdf, epub=book)
+        press = edition.prints.get("-press.pdf")
+        findings = proof(issue, house, pages, faces, pdf=edition.pdf, epub=book, press=press)
         edition = replace(edition, findings=findings)
     if manifest:
         say("listing")

@@ -31,7 +31,11 @@ ABOVE = {"pipeline", "cli", "__main__", "__init__"}
 ONLY_IN = {
     "weasyprint": {"edition/render/pdf.py"},
     "ebooklib": {"edition/render/epub.py", "edition/render/container.py"},
-    "pikepdf": {path.relative_to(ROOT).as_posix() for path in PACKAGE.glob("press/*.py")},
+    "pikepdf": {
+        "edition/proof/preflight.py",
+        "edition/proof/press_content.py",
+        *(path.relative_to(ROOT).as_posix() for path in PACKAGE.glob("press/*.py")),
+    },
 }
 #: What makes one run differ from the next, and who may ask for it: the command, and the PDF's date.
 UNSTEADY_MODULES = {"random", "secrets", "uuid", "time"}

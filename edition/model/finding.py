@@ -15,8 +15,8 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One departure from a rule: ``code`` (F form, T text, P page, L look, O output), where, what was measured,
-    what is asked.
+    """One departure from a rule: ``code`` (F form, T text, P page, L look, O output, X press), where, what was
+    measured, what is asked.
     """
 
     code: str

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 MM = 72 / 25.4
 BLEED, ROOM = 3 * MM, 12 * MM  # the bleed, and it with the marks
-HAIR = 0.25  # points: of the lines of marks
+HAIR = 0.3  # points: of the lines of marks
 LONG = 6 * MM  # a crop mark
 RING = 1.8 * MM  # the radius of a register mark
 PATCH = 5 * MM  # a side of a colour patch

@@ -2,8 +2,7 @@
 
 In: an open PDF as the painter made it, and inks. Every colour of its content, gradients and pictures becomes CMYK;
 black is set to overprint, all else to knock out. The painter writes colours as ``R G B rg`` (``RG`` for strokes) and
-strings in hexadecimal, so that nothing else looks like a colour; ``left_in_rgb`` names what it may have written
-otherwise.
+strings in hexadecimal, so that nothing else looks like a colour; preflight finds what it may have written otherwise.
 """
 
 from __future__ import annotations
@@ -51,36 +50,6 @@ def to_press(pdf: pikepdf.Pdf, inks: Inks) -> None:
             if item.get("/S") == Name.Transparency:
                 item.CS = Name.DeviceCMYK
     _drop_spaces(pdf)
-
-
-def left_in_rgb(pdf: pikepdf.Pdf) -> list[str]:
-    """What of ``pdf`` is not in inks of the press: operators, pictures and gradients of other colour spaces."""
-    found: set[str] = set()
-    for stream in _contents(pdf):
-        content = stream.read_bytes()
-        found.update(match[4].decode() for match in _COLOUR.finditer(content))
-        found.update(
-            f"{match[1].decode()} cs" for match in _OTHER.finditer(content) if match[1] not in _PRESS
-        )
-    for item in _objects(pdf):
-        space = item.get("/ColorSpace") if hasattr(item, "get") else None
-        if space is not None and not isinstance(space, Dictionary) and not _is_of_press(space):
-            found.add(f"{item.get('/Subtype', item.get('/Type', 'a gradient'))} in {_named(space)}")
-    return sorted(found)
-
-
-_PRESS = (b"DeviceCMYK", b"DeviceGray", b"All", b"Pattern")
-
-
-def _is_of_press(space: pikepdf.Object) -> bool:
-    name = _named(space)
-    if name == "/Indexed":
-        return _is_of_press(space[1])
-    return name.removeprefix("/").encode() in (*_PRESS, b"Separation")
-
-
-def _named(space: pikepdf.Object) -> str:
-    return str(space[0] if isinstance(space, Array) else space)
 
 
 def _objects(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

@@ -30,6 +30,7 @@ def finish_press(painted: bytes, issue: Issue, house: House, profile: bytes) -> 
     with pikepdf.open(BytesIO(painted)) as pdf:
         strip(pdf)
         to_press(pdf, inks_of(house, profile))
+        _move_patterns(pdf)
         for page in pdf.pages:
             _frame(pdf, page)
         intend(pdf, house, profile)
@@ -57,6 +58,20 @@ def inks_of(house: House, profile: bytes) -> Inks:
         cyan, magenta, yellow, black = ink
         fixed[(red, green, blue)] = (cyan, magenta, yellow, black)
     return Inks(profile, house.press.most_ink, fixed)
+
+
+def _move_patterns(pdf: pikepdf.Pdf) -> None:
+    """Move the patterns of pages with their content: a pattern's place is the page's, whatever its content does."""
+    seen = set()
+    for page in pdf.pages:
+        patterns = page.obj.get("/Resources", Dictionary()).get("/Pattern", Dictionary())
+        for name in sorted(patterns.keys()):
+            pattern = patterns[name]
+            if pattern.objgen in seen:
+                continue
+            seen.add(pattern.objgen)
+            matrix = [float(part) for part in pattern.get("/Matrix", [1, 0, 0, 1, 0, 0])]
+            pattern.Matrix = Array([*matrix[:4], round(matrix[4] + ROOM, 4), round(matrix[5] + ROOM, 4)])
 
 
 def _frame(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:

@@ -12,6 +12,7 @@ In: the issue, the house, page layouts, the faces' metrics, the finished files. 
 ``upright_forms`` T-upright, on the layout and on the PDF; ``tiers`` has the lengths and places of text that runs down
 ``fidelity``   O-text on the layout and the PDF, O-epub by ``epub_text``
 ``pdf_form``   O-boxes, O-font, O-glyph; ``pdf_grid`` O-grid
+``preflight``  X-… on the press file, whose content ``press_content`` reads
 
 ``pdf_text`` reads the PDF back, ``glyphs`` the numbers of what it paints, ``pdf_match`` finds the frames in
 what it says, ``wording`` knows what should be read where.
@@ -44,6 +45,7 @@ from edition.proof.pdf_grid import check_grid
 from edition.proof.pdf_match import match_page
 from edition.proof.pdf_text import UnreadablePdf, read_pdf
 from edition.proof.photos import check_photos
+from edition.proof.preflight import preflight
 from edition.proof.rank import check_rank
 from edition.proof.ruler import Ruler
 from edition.proof.setting import check_setting
@@ -61,6 +63,7 @@ def proof(
     *,
     pdf: bytes | None,
     epub: bytes | None,
+    press: bytes | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding, in the order of the checks and then of the pages; a file that is None is not read."""
     ruler = Ruler(metrics)
@@ -85,6 +88,8 @@ def proof(
         findings += _proof_pdf(issue, house, pages, ruler, pdf)
     if epub is not None:
         findings += _proof_epub(issue, epub)
+    if press is not None:
+        findings += preflight(house, pages, press)
     return tuple(findings)
 
 
