@@ -147,6 +147,7 @@ def make_edition(
     mapped = layout_map(issue, house, pages, faces)
     say("finishing")
     printed = finish_reading(painted, html, mapped, issue, house, archive=archive)
+    press = finish_press(painted, issue, house, profile) if prints.by_press else None
     book = None
     if epub:
         say("packing")
@@ -162,14 +163,13 @@ def make_edition(
         pdf=printed if pdf else None,
         epub=book,
         vertical=vertical,
-        prints=_printed(painted, printed, issue, house, profile, prints),
+        prints=_printed(press, printed, issue, house, profile, prints),
         layout=mapped if pdf else None,
         warnings=warnings,
         kept=kept,
     )
     if check:
         say("proofing")
-        press = edition.prints.get("-press.pdf")
         findings = proof(issue, house, pages, faces, pdf=edition.pdf, epub=book, press=press)
         edition = replace(edition, findings=findings)
     if manifest:
@@ -179,16 +179,14 @@ def make_edition(
 
 
 def _printed(
-    painted: bytes, reading: bytes, issue: Issue, house: House, profile: bytes, wanted: Prints
+    press: bytes | None, reading: bytes, issue: Issue, house: House, profile: bytes, wanted: Prints
 ) -> dict[str, bytes]:
     """The files for printing that are wanted, by what their names end in."""
     made = {}
-    if wanted.by_press:
-        press = finish_press(painted, issue, house, profile)
-        if wanted.press:
-            made["-press.pdf"] = press
-        if wanted.imposed:
-            made["-imposed.pdf"] = impose(press, issue, house, profile)
+    if press is not None and wanted.press:
+        made["-press.pdf"] = press
+    if press is not None and wanted.imposed:
+        made["-imposed.pdf"] = impose(press, issue, house, profile)
     if wanted.paper:
         ending = f"-{wanted.paper}-booklet.pdf" if wanted.booklet else f"-{wanted.paper}.pdf"
         made[ending] = on_paper(reading, issue, house, wanted.paper, booklet=wanted.booklet)

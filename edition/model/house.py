@@ -144,6 +144,11 @@ class House:
     fillers: tuple[Article, ...] = ()  # 补白 and house adverts that may stand where a page lacks copy
 
     @property
+    def issuer(self) -> str:
+        """Who publishes the paper: what it prints as "…出版", without that word."""
+        return self.publisher.removesuffix("出版") or self.name
+
+    @property
     def cn_digits(self) -> str:
         """The CN number in its plain form, e.g. ``14-0019`` (GB/T 9999.1)."""
         return self.cn.upper().removeprefix("CN").strip().replace("—", "-").replace("–", "-")

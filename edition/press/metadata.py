@@ -59,7 +59,7 @@ def describe(pdf: pikepdf.Pdf, issue: Issue, house: House, conforms: Conformance
     pdf.docinfo = pdf.make_indirect(
         Dictionary(
             Title=String(title),
-            Author=String(house.publisher or house.name),
+            Author=String(house.issuer),
             Subject=String(_subject(issue, house)),
             Keywords=String(_keywords(issue, house)),
             Creator=String("make-edition"),
@@ -115,8 +115,8 @@ def _packet(issue: Issue, house: House, conforms: Conformance, title: str, momen
     fields += [
         _listed("dc:title", "Alt", title, ' xml:lang="x-default"'),
         _listed("dc:description", "Alt", _subject(issue, house), ' xml:lang="x-default"'),
-        _listed("dc:creator", "Seq", house.publisher or house.name),
-        _listed("dc:publisher", "Bag", house.publisher or house.name),
+        _listed("dc:creator", "Seq", house.issuer),
+        _listed("dc:publisher", "Bag", house.issuer),
         _listed("dc:language", "Bag", house.language),
         _listed("dc:date", "Seq", when),
     ]

@@ -1,6 +1,6 @@
 """The tags of a newspaper: a page is a section, a story one article, jump or not; what only print needs is no content.
 
-In: the painter's tags, which mirror the page document element by element, and that document. Out: the tags as a
+In: the painter's tags, which follow the page document element by element, and that document. Out: the tags as a
 reader should have them, and the marks that become artifacts: running heads, the headline repeated over a rest. A
 paragraph that goes on in the next leg is one paragraph (PDF/UA-1, 7.1 and 7.2).
 """
@@ -15,8 +15,6 @@ import pikepdf
 
 from edition.press.structure import Mark, Tag
 
-#: Elements of the page document that say nothing: rules, grounds.
-SILENT = frozenset({"rule", "panel"})
 TEXT = frozenset({"P", "Caption", "Lbl", "LBody", "H1", "H2", "H3"})
 #: Paragraphs that head what follows them within a story.
 HEADS = frozenset({"subhead", "title"})
@@ -34,14 +32,27 @@ class Stories:
 
 
 def as_stories(painted: Tag, html: Element) -> Stories:
-    """The tags of an edition from the painter's, whose page document is ``html``."""
+    """The tags of an edition from the painter's, whose page document is ``html``.
+
+    What a house's style sheet adds to the page (generated content, boxes) or hides is no part of a story: it becomes an
+    artifact, or is not there.
+    """
     found = Stories(Tag("Document"))
     sections = [element for element in html.iter("section") if "page" in classes(element)]
-    for tag, section in zip(painted.tags(), sections, strict=True):
+    pages = [tag for tag in painted.tags() if tag.role == "Sect"]
+    for tag, section in zip(pages, sections, strict=False):
         page = Tag("Sect")
         found.document.kids.append(page)
-        for part, element in zip(tag.tags(), section, strict=True):
-            _part(found, page, part, element)
+        articles = iter(
+            _paired([part for part in tag.tags() if part.role == "Art"], section.findall("article"))
+        )
+        for part in tag.tags():
+            if part.role == "Art":
+                _story(found, page, part, next(articles))
+            elif _says(part, "H1", "P"):
+                page.kids += [_plain(part)] if part.role == "P" else [_plain(kid) for kid in part.tags()]
+            else:
+                found.artifacts.update(part.marks())
     return found
 
 
@@ -50,39 +61,56 @@ def classes(element: Element) -> list[str]:
     return element.get("class", "").split()
 
 
-def _part(found: Stories, page: Tag, tag: Tag, element: Element) -> None:
-    """Take over one element of a page."""
-    own = classes(element)
-    if "running-head" in own:
-        found.artifacts.update(tag.marks())
-    elif SILENT.isdisjoint(own):
-        if element.tag == "article":
-            _story(found, page, tag, element)
-        elif element.tag == "header":
-            page.kids += [_plain(kid) for kid in tag.tags()]
-        else:
-            page.kids.append(Tag("P", [*tag.marks()]))
+def _paired(tags: list[Tag], elements: list[Element]) -> list[Element]:
+    """The element of each tag; where some are hidden, nobody can say which, and each tag gets an empty one."""
+    return elements if len(tags) == len(elements) else [Element("p") for _ in tags]
+
+
+def _says(tag: Tag, *roles: str) -> bool:
+    """Whether a part of a page is content: the masthead by its heading, the colophon as a paragraph."""
+    return (
+        tag.role == "P" if tag.role in TEXT else "H1" in roles and any(one.role == "H1" for one in tag.walk())
+    )
 
 
 def _story(found: Stories, page: Tag, tag: Tag, element: Element) -> None:
     """A frame: a story, or the rest of one that begins on an earlier page."""
     name = element.get("id", "")
-    story = found.places.get(f"a-{name.removeprefix('rest-')}") if name.startswith("rest-") else None
+    rest = name.startswith("rest-")
+    story = found.places.get(f"a-{name.removeprefix('rest-')}") if rest else None
     if story is None:
         story = Tag("Art")
         page.kids.append(story)
         found.places[name] = story
-    rest = name.startswith("rest-")
-    for part, own in zip(tag.tags(), element, strict=True):
-        if not SILENT.isdisjoint(classes(own)):
-            continue
-        if rest and part.role == "H2":
+    legs = [part for part in tag.tags() if _is_leg(part)]
+    its = iter(_paired(legs, [own for own in element.findall("div") if "leg" in classes(own)]))
+    for part in tag.tags():
+        if _is_leg(part):
+            _leg(found, story, part, next(its))
+        elif (rest and part.role == "H2") or not _is_content(part):
             found.artifacts.update(part.marks())
-        elif "leg" in classes(own):
-            for paragraph, its in zip(part.tags(), own, strict=True):
-                _paragraph(story, paragraph, classes(its))
         else:
             story.kids.append(_plain(part))
+
+
+def _is_leg(tag: Tag) -> bool:
+    """A leg of text: paragraphs, where a ground or a rule has none."""
+    return tag.role == "Div" and any(kid.role == "P" for kid in tag.tags())
+
+
+def _is_content(tag: Tag) -> bool:
+    """Whether a part of a story says something: a line of its heading, a figure, a caption."""
+    return any(one.role in TEXT or one.role == "Figure" for one in tag.walk())
+
+
+def _leg(found: Stories, story: Tag, tag: Tag, element: Element) -> None:
+    paragraphs = [part for part in tag.tags() if part.role == "P"]
+    its = iter(_paired(paragraphs, element.findall("p")))
+    for part in tag.tags():
+        if part.role == "P":
+            _paragraph(story, part, classes(next(its)))
+        else:
+            found.artifacts.update(part.marks())
 
 
 def _paragraph(story: Tag, tag: Tag, form: list[str]) -> None:

@@ -51,7 +51,13 @@ def _is_fit(image: Image) -> bool:
         and image.mode in SCREEN_MODES
         and notes.get(ORIENTATION, 1) == 1
         and PLACE_TAKEN not in notes
+        and _is_of_screens(image.info.get("icc_profile"))
     )
+
+
+def _is_of_screens(profile: bytes | None) -> bool:
+    """Whether a picture's colours are sRGB: readers differ in what they make of any other profile."""
+    return not profile or b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
 
 
 def _scaled(image: Image) -> Image:

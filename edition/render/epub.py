@@ -113,12 +113,11 @@ def _add_documents(package: epub.EpubBook, book: Book, templates: Path) -> None:
 def _describe(package: epub.EpubBook, book: Book) -> None:
     """State who publishes what and when, and the series that libraries group periodicals by."""
     issue, house = book.issue, book.house
-    publisher = house.publisher.removesuffix("出版")
     package.set_identifier(book.identifier)
     package.set_title(book.title)
     package.set_language(house.language)
-    package.add_metadata("DC", "creator", publisher)
-    package.add_metadata("DC", "publisher", publisher)
+    package.add_metadata("DC", "creator", house.issuer)
+    package.add_metadata("DC", "publisher", house.issuer)
     package.add_metadata("DC", "date", issue.date.isoformat())
     package.add_metadata("DC", "description", _description(book))
     for subject in dict.fromkeys(("报纸", *(page.name for page in issue.pages))):
