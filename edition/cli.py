@@ -17,97 +17,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition import __version__
+from edition.arguments import arguments_of
 from edition.errors import EditionError
 from edition.model.finding import Weight
 
 if TYPE_CHECKING:
     from edition.load.keep_cuts import KeptCuts
     from edition.pipeline import Edition, Resources, Say
-
-DESCRIPTION = "Make a newspaper's print PDF and EPUB from an issue kept as plain files."
-EPILOG = """\
-An issue is a folder: issues/16290/issue.yaml, articles/*.md, photos/. Its paper is another: styles/<house>/.
-Nothing is written unless everything could be made; where copy does not fit, a draft alone, NUMBER.draft.pdf.
-
-exit status: 0 made, 1 --check found errors, 2 the issue's files are wrong, 3 a face is missing,
-4 copy does not fit its page
-"""
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command's arguments."""
-    made = argparse.ArgumentParser(
-        prog="make-edition",
-        description=DESCRIPTION,
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    made.add_argument(
-        "issue",
-        nargs="?",
-        help="the issue's number (issues/NUMBER), or the path of its folder; may be left out with --catalog",
-    )
-    made.add_argument(
-        "--out", metavar="DIR", type=Path, default=Path("dist"), help="where the files go (default: dist)"
-    )
-    made.add_argument("--only", choices=("pdf", "epub"), help="make only one of the two")
-    made.add_argument(
-        "--writing",
-        choices=("horizontal", "vertical"),
-        default="horizontal",
-        help="how the EPUB is set (default: horizontal); vertical makes NUMBER-vertical.epub",
-    )
-    made.add_argument(
-        "--archive", action="store_true", help="make the PDF one for archives too: PDF/A-3a beside PDF/UA-1"
-    )
-    made.add_argument(
-        "--press",
-        action="store_true",
-        help="also make NUMBER-press.pdf for the web press: PDF/X-4, CMYK, bleed, marks",
-    )
-    made.add_argument(
-        "--imposed",
-        action="store_true",
-        help="also make NUMBER-imposed.pdf: the press's pages on sheets for folding",
-    )
-    made.add_argument(
-        "--paper",
-        choices=("a3", "a4", "letter"),
-        help="also make NUMBER-PAPER.pdf for an office printer: each page scaled to a sheet",
-    )
-    made.add_argument(
-        "--booklet",
-        action="store_true",
-        help="with --paper: two pages a side in the order of a booklet, NUMBER-PAPER-booklet.pdf",
-    )
-    made.add_argument("--check", action="store_true", help="proof the edition and print every finding")
-    made.add_argument(
-        "--manifest",
-        action="store_true",
-        help="also write NUMBER.manifest.json: what it was made of",
-    )
-    made.add_argument(
-        "--keep-cuts",
-        action="store_true",
-        help="write the cuts found for pages that have none into the issue's issue.yaml",
-    )
-    made.add_argument(
-        "--page",
-        metavar="N",
-        type=int,
-        help="with --keep-cuts: plan page N anew, and keep its cuts only",
-    )
-    made.add_argument(
-        "--explain", action="store_true", help="tell each page's plan, its costs, and the next best"
-    )
-    made.add_argument(
-        "--catalog",
-        action="store_true",
-        help="list every edition in DIR as feeds that e-readers subscribe to: opds.xml, opds.json",
-    )
-    made.add_argument("--version", action="version", version=f"make-edition {__version__}")
-    return made
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -124,21 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
-def _arguments(arguments: list[str] | None) -> argparse.Namespace:
-    """The arguments parsed; those that mean nothing together end the command."""
-    made = parser()
-    given = made.parse_args(arguments)
-    if given.issue is None and not given.catalog:
-        made.error("which issue? Give its number or its folder, or --catalog alone")
-    if given.booklet and not given.paper:
-        made.error("--booklet needs to know the sheet: add --paper a3, a4 or letter")
-    if given.page is not None and not given.keep_cuts:
-        made.error("--page N says which page's cuts to keep: add --keep-cuts")
-    return given
-
-
 def _run(arguments: list[str] | None) -> int:
-    given = _arguments(arguments)
+    given = arguments_of(arguments)
     say = _progress()
     status = _make(given, say) if given.issue is not None else 0
     if given.catalog and status in (0, 1):
@@ -149,40 +52,14 @@ def _run(arguments: list[str] | None) -> int:
 def _make(given: argparse.Namespace, say: Say) -> int:
     """Make the edition that the arguments ask for; return the exit status."""
     begun = time.perf_counter()
-    from edition.pipeline import (  # after the arguments: --help need not wait for the stages
-        Prints,
-        make_edition,
-    )
-
     gc.disable()  # the painter makes millions of small values and few cycles: a tenth of the time
     try:
         folder = issue_folder(given.issue)
         sheet = folder / "issue.yaml"
-        edition = make_edition(
-            folder,
-            resources(folder),
-            say,
-            pdf=given.only != "epub",
-            epub=given.only != "pdf",
-            vertical=given.writing == "vertical",
-            archive=given.archive,
-            prints=Prints(
-                press=given.press, imposed=given.imposed, paper=given.paper or "", booklet=given.booklet
-            ),
-            check=given.check,
-            manifest=given.manifest,
-            keep=given.keep_cuts,
-            page=given.page,
-        )
+        edition = _made(given, folder, say)
         files = _write(edition, given.out, sheet)
-    except EditionError as error:
-        say("")
-        print(error, file=sys.stderr)
-        return error.exit_code
-    except OSError as error:
-        say("")
-        print(f"make-edition: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
-        return 1
+    except (EditionError, OSError) as error:
+        return _stopped(error, say)
     except KeyboardInterrupt:
         say("")
         print("make-edition: stopped; nothing was written", file=sys.stderr)
@@ -200,6 +77,40 @@ def _make(given: argparse.Namespace, say: Say) -> int:
     return _findings(edition)
 
 
+def _made(given: argparse.Namespace, folder: Path, say: Say) -> Edition:
+    from edition.pipeline import (  # after the arguments: --help need not wait for the stages
+        Prints,
+        make_edition,
+    )
+
+    return make_edition(
+        folder,
+        resources(folder),
+        say,
+        pdf=given.only != "epub",
+        epub=given.only != "pdf",
+        vertical=given.writing == "vertical",
+        archive=given.archive,
+        prints=Prints(
+            press=given.press, imposed=given.imposed, paper=given.paper or "", booklet=given.booklet
+        ),
+        check=given.check,
+        manifest=given.manifest,
+        keep=given.keep_cuts,
+        page=given.page,
+    )
+
+
+def _stopped(error: EditionError | OSError, say: Say) -> int:
+    """Say why nothing was made; return the exit status."""
+    say("")
+    if isinstance(error, EditionError):
+        print(error, file=sys.stderr)
+        return error.exit_code
+    print(f"make-edition: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+    return 1
+
+
 def _list_editions(out: Path, say: Say) -> int:
     """Write the catalog of the folder ``out``; return the exit status."""
     from edition.catalog import catalog_of, render_catalog
@@ -215,14 +126,8 @@ def _list_editions(out: Path, say: Say) -> int:
             files += 1
         for name in catalog.stale:
             (out / name).unlink(missing_ok=True)
-    except EditionError as error:
-        say("")
-        print(error, file=sys.stderr)
-        return error.exit_code
-    except OSError as error:
-        say("")
-        print(f"make-edition: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
-        return 1
+    except (EditionError, OSError) as error:
+        return _stopped(error, say)
     say("")
     for name, reason in catalog.left_out:
         print(f"{out / name}: {reason}", file=sys.stderr)

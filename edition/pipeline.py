@@ -141,31 +141,22 @@ def make_edition(
     kept = keep_cuts(sheet, given, house.grid.columns, found, only=page, laid=issue) if keep else None
     say("painting")
     # The EPUB shows the pages as printed, so they are painted in any case.
-    html = render_html(pages, issue, house, faces, resources.templates, resources.cache)
-    painted, warnings = render_pdf(html, issue, ARCHIVAL if archive else ACCESSIBLE)
-    refuse_boxes(warnings)
-    mapped = layout_map(issue, house, pages, faces)
-    say("finishing")
-    printed = finish_reading(painted, html, mapped, issue, house, archive=archive)
-    press = finish_press(painted, issue, house, profile) if prints.by_press else None
+    pressed = _pressed(laid, house, faces, resources, archive=archive)
+    press = finish_press(pressed.painted, issue, house, profile) if prints.by_press else None
     book = None
     if epub:
         say("packing")
-        cover = render_cover(printed, issue, house, faces)
-        facsimiles = render_facsimiles(printed, mapped, house)
-        book = render_epub(
-            issue, house, resources.templates, cover, facsimiles, vertical=vertical, metrics=faces
-        )
+        book = _book(pressed, issue, house, faces, resources, vertical=vertical)
     edition = Edition(
         issue=issue,
         house=house,
         pages=pages,
-        pdf=printed if pdf else None,
+        pdf=pressed.reading if pdf else None,
         epub=book,
         vertical=vertical,
-        prints=_printed(press, printed, issue, house, profile, prints),
-        layout=mapped if pdf else None,
-        warnings=warnings,
+        prints=_printed(press, pressed.reading, issue, house, profile, prints),
+        layout=pressed.mapped if pdf else None,
+        warnings=pressed.warnings,
         kept=kept,
     )
     if check:
@@ -174,8 +165,46 @@ def make_edition(
         edition = replace(edition, findings=findings)
     if manifest:
         say("listing")
-        edition = replace(edition, manifest=_listed(edition, faces, printed))
+        edition = replace(edition, manifest=_listed(edition, faces, pressed.reading))
     return edition
+
+
+@dataclass(frozen=True, slots=True)
+class _Pressed:
+    """The pages as painted and as finished for reading, the map of what stands on them, the painter's warnings."""
+
+    painted: bytes
+    reading: bytes
+    mapped: bytes
+    warnings: tuple[str, ...]
+
+
+def _pressed(
+    laid: LaidEdition, house: House, faces: InstalledFaces, resources: Resources, *, archive: bool
+) -> _Pressed:
+    """The pages laid out, painted and finished."""
+    issue, pages = laid.issue, laid.pages
+    html = render_html(pages, issue, house, faces, resources.templates, resources.cache)
+    painted, warnings = render_pdf(html, issue, ARCHIVAL if archive else ACCESSIBLE)
+    refuse_boxes(warnings)
+    mapped = layout_map(issue, house, pages, faces)
+    reading = finish_reading(painted, html, mapped, issue, house, archive=archive)
+    return _Pressed(painted, reading, mapped, warnings)
+
+
+def _book(
+    pressed: _Pressed,
+    issue: Issue,
+    house: House,
+    faces: InstalledFaces,
+    resources: Resources,
+    *,
+    vertical: bool,
+) -> bytes:
+    """The EPUB, with the pages as they are printed."""
+    cover = render_cover(pressed.reading, issue, house, faces)
+    facsimiles = render_facsimiles(pressed.reading, pressed.mapped, house)
+    return render_epub(issue, house, resources.templates, cover, facsimiles, vertical=vertical, metrics=faces)
 
 
 def _printed(

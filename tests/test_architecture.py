@@ -27,7 +27,7 @@ MAY_USE = {
     "catalog": set(),
 }
 #: Above the stages: they put them in order.
-ABOVE = {"pipeline", "cli", "__main__", "__init__"}
+ABOVE = {"pipeline", "cli", "arguments", "__main__", "__init__"}
 ONLY_IN = {
     "weasyprint": {"edition/render/pdf.py"},
     "ebooklib": {"edition/render/epub.py", "edition/render/container.py"},
