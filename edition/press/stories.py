@@ -86,7 +86,7 @@ def _story(found: Stories, page: Tag, tag: Tag, element: Element) -> None:
     its = iter(_paired(legs, [own for own in element.findall("div") if "leg" in classes(own)]))
     for part in tag.tags():
         if _is_leg(part):
-            _leg(found, story, part, next(its))
+            _leg(found, story, part, next(its), goes_on=rest and part is legs[0])
         elif (rest and part.role == "H2") or not _is_content(part):
             found.artifacts.update(part.marks())
         else:
@@ -103,12 +103,17 @@ def _is_content(tag: Tag) -> bool:
     return any(one.role in TEXT or one.role == "Figure" for one in tag.walk())
 
 
-def _leg(found: Stories, story: Tag, tag: Tag, element: Element) -> None:
+def _leg(found: Stories, story: Tag, tag: Tag, element: Element, *, goes_on: bool) -> None:
+    """The paragraphs of a leg. The first of a rest may go on with what the jump cut: it has no indent then."""
     paragraphs = [part for part in tag.tags() if part.role == "P"]
     its = iter(_paired(paragraphs, element.findall("p")))
     for part in tag.tags():
         if part.role == "P":
-            _paragraph(story, part, classes(next(its)))
+            own = next(its)
+            cut = goes_on and part is paragraphs[0] and "text-indent" not in own.get("style", "")
+            _paragraph(
+                story, part, [*classes(own), "resumed"] if cut and "text" in classes(own) else classes(own)
+            )
         else:
             found.artifacts.update(part.marks())
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+PIXEL = 0.75  # points
+
 
 class Mark(NamedTuple):
     """A piece of marked content: index of its page, its number there."""
@@ -53,22 +55,29 @@ class Tag:
 def read_structure(pdf: pikepdf.Pdf) -> Tag:
     """The document's element."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    return _read(pdf.Root.StructTreeRoot.K[0], pages)
+    heights = [float(page.obj.MediaBox[3]) for page in pdf.pages]
+    return _read(pdf.Root.StructTreeRoot.K[0], pages, heights)
 
 
-def _read(element: pikepdf.Object, pages: dict[tuple[int, int], int]) -> Tag:
+def _read(element: pikepdf.Object, pages: dict[tuple[int, int], int], heights: list[float]) -> Tag:
     tag = Tag(str(element.S)[1:], alt=str(element.get("/Alt", "")))
     layout = element.get("/A")
     if layout is not None and "/BBox" in layout:
-        tag.box = tuple(float(value) for value in layout.BBox)
+        tag.box = _in_points([float(value) for value in layout.BBox], heights[pages[element.Pg.objgen]])
     for kid in _listed(element.get("/K")):
         if isinstance(kid, int):
             tag.kids.append(Mark(pages[element.Pg.objgen], kid))
         elif kid.get("/Type") == Name.OBJR:
             tag.annotation = kid.Obj
         else:
-            tag.kids.append(_read(kid, pages))
+            tag.kids.append(_read(kid, pages, heights))
     return tag
+
+
+def _in_points(box: list[float], height: float) -> tuple[float, ...]:
+    """A figure's place as the standard has it: the painter says it in CSS pixels, down from the page's top."""
+    left, top, right, foot = (value * PIXEL for value in box)
+    return (left, height - foot, right, height - top)
 
 
 def _listed(kids: object) -> list[pikepdf.Object | int]:

@@ -8,6 +8,7 @@ painter to decide.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -31,11 +32,23 @@ RUN = (
 DASHES = re.compile(r"([^—]?)(—+)")
 
 
-def _jump_target(piece: Piece, article: str) -> str:
-    """The id that a jump line leads to: of the rest, or of where the article begins; of anything else none."""
-    if not piece.made:
-        return ""
-    return f"rest-{article}" if "下转" in piece.text else f"a-{article}" if "上接" in piece.text else ""
+def _jump_target(text: str, article: str) -> str:
+    """The id that the program's own words lead to: a jump line to the rest, or to where the article begins; any others
+    nowhere.
+    """
+    return f"rest-{article}" if "下转" in text else f"a-{article}" if "上接" in text else ""
+
+
+def _targets(lines: Sequence[Line]) -> list[list[str]]:
+    """Where each piece of each line leads: a jump line is one, however justification and line ends part it."""
+    found: list[list[str]] = [[] for _ in lines]
+    pieces = [(at, piece) for at, line in enumerate(lines) for piece in line.pieces]
+    for made, run in groupby(pieces, key=lambda pair: pair[1].made):
+        own = list(run)
+        target = _jump_target("".join(piece.text for _, piece in own), lines[0].article) if made else ""
+        for at, _ in own:
+            found[at].append(target)
+    return found
 
 
 def _full_dash(match: re.Match[str]) -> str:
@@ -128,22 +141,31 @@ class Painter:
         """A row's width in millimetres, with a little room for the painter's rounding."""
         return self.width(row.width) + 0.05 * self.points(row.size) * MM_PER_PT
 
-    def line(self, line: Line, indent: int = 0, face: str = "text") -> Markup:
-        """One line's pieces; ``indent`` and ``face`` are what its paragraph already gives it."""
+    def line(
+        self, line: Line, indent: int = 0, face: str = "text", targets: Sequence[str] | None = None
+    ) -> Markup:
+        """One line's pieces; ``indent`` and ``face`` are what its paragraph already gives it, ``targets`` where each
+        piece leads.
+        """
         margin = line.indent - indent
         parts: list[Markup] = []
-        for piece in line.pieces:
-            step = (
-                RUN if piece.spacing and len(piece.text) > RUN and "—" not in piece.text else len(piece.text)
-            )
-            for at in range(0, len(piece.text), step):
-                run = replace(piece, text=piece.text[at : at + step])
-                painted = self._piece(run, face, 0 if parts else margin)
-                target = _jump_target(piece, line.article)
-                if target in self.anchors:
-                    painted = Markup('<a href="#{}">{}</a>').format(target, painted)
-                parts.append(painted)
+        led = zip(line.pieces, targets or [""] * len(line.pieces), strict=True)
+        for target, pieces in groupby(led, key=lambda pair: pair[1]):
+            painted: list[Markup] = []
+            for piece, _ in pieces:
+                painted += self._runs(piece, face, 0 if parts or painted else margin)
+            whole = Markup("").join(painted)
+            if target in self.anchors:
+                whole = Markup('<a href="#{}">{}</a>').format(target, whole)
+            parts.append(whole)
         return Markup("").join(parts)
+
+    def _runs(self, piece: Piece, face: str, margin: int) -> Iterator[Markup]:
+        """A piece in runs short enough for the painter's rounding."""
+        step = RUN if piece.spacing and len(piece.text) > RUN and "—" not in piece.text else len(piece.text)
+        for at in range(0, len(piece.text), step):
+            run = replace(piece, text=piece.text[at : at + step])
+            yield self._piece(run, face, 0 if at else margin)
 
     def _piece(self, piece: Piece, face: str, margin: int) -> Markup:
         part = part_of(piece.face)
@@ -207,9 +229,10 @@ class Painter:
         for group in groups:
             first = group[0][1]
             markup = []
+            targets = _targets([line for _, line in group])
             for number, (_, line) in enumerate(group):
                 face = "text" + UPRIGHT if leg.vertical else "text"
-                markup.append(self.line(line, first.indent if number == 0 else 0, face))
+                markup.append(self.line(line, first.indent if number == 0 else 0, face, targets[number]))
             found.append(
                 {
                     "article": first.article,
