@@ -189,9 +189,9 @@ def test_cuts_that_the_next_run_would_refuse_leave_all_as_it_was(
 def test_a_sheet_saved_meanwhile_is_not_written_over(
     sheet: Path, plan: Plan, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def saved_meanwhile(html: str, issue: Issue) -> tuple[bytes, tuple[str, ...]]:
+    def saved_meanwhile(html: str, issue: Issue, variant: str | None = None) -> tuple[bytes, tuple[str, ...]]:
         sheet.write_text(SHEET + "# saved\n", encoding="utf-8")
-        return render_pdf(html, issue)
+        return render_pdf(html, issue, variant)
 
     monkeypatch.setattr(pipeline, "render_pdf", saved_meanwhile)
     assert main(["7", "--keep-cuts"]) == 1

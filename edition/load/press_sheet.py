@@ -59,6 +59,12 @@ def _read_inks(table: Keys, colours: dict[str, str]) -> dict[str, tuple[float, .
     return found
 
 
+def _is_of_press(content: bytes) -> bool:
+    """Whether a file is a whole profile of an output device in CMYK (ICC.1, 7.2)."""
+    whole = 128 < int.from_bytes(content[:4], "big") <= len(content)
+    return whole and content[36:40] == b"acsp" and content[12:16] == b"prtr" and content[16:20] == b"CMYK"
+
+
 def press_profile(house: House) -> bytes:
     """The bytes of the profile that ``house`` prints by. Raises EditionError where there is none to be had."""
     named = house.press.profile
@@ -66,7 +72,7 @@ def press_profile(house: House) -> bytes:
     for path in paths:
         if path.is_file() and path.stat().st_size <= LARGEST_PROFILE:
             content = path.read_bytes()
-            if content[36:40] == b"acsp" and content[16:20] == b"CMYK":
+            if _is_of_press(content):
                 return content
             raise EditionError(
                 f"make-edition: {path} is no colour profile of a CMYK press; name another in house.yaml"

@@ -44,7 +44,7 @@ class Inks:
 
     def learn(self, colours: Iterable[Colour]) -> None:
         """Convert colours all at once: the profile is asked once, which takes longer than to answer."""
-        new = {_key(colour): colour for colour in colours}
+        new = {_key(colour): _plain(_key(colour)) for colour in colours}
         by_profile = []
         for key, colour in new.items():
             if key in self._known:
@@ -73,6 +73,10 @@ class Inks:
             cyan, magenta, yellow, black = (round(float(part), 3) for part in parts)
             yield (cyan, magenta, yellow, black)
 
+    def holds(self, image: Image) -> bool:
+        """Whether a picture in CMYK takes no more ink than the press bears."""
+        return int(np.asarray(image).sum(axis=-1, dtype=np.int32).max(initial=0)) <= self.most * 255
+
     def picture(self, image: Image) -> Image:
         """A picture in CMYK; one in grey stays so."""
         from PIL import Image as Pillow
@@ -85,7 +89,7 @@ class Inks:
         if own and image.mode == "RGB":
             try:
                 transform = self._built(ImageCms.ImageCmsProfile(BytesIO(own)), "RGB")
-            except ImageCms.PyCMSError:
+            except (ImageCms.PyCMSError, OSError):  # a profile that is none of a screen
                 transform = self._transform
         if image.mode == "CMYK":
             inks = np.asarray(image, dtype=np.float32) / 255
@@ -105,7 +109,7 @@ class Inks:
         """Inks with cyan, magenta and yellow lowered where all four are more than the press bears."""
         coloured = parts[..., :3].sum(axis=-1)
         room = self.most - 0.005 - parts[..., 3]  # what eight bits round
-        share = np.minimum(1, np.where(coloured > 0, room / np.maximum(coloured, 1e-6), 1))
+        share = np.clip(np.where(coloured > 0, room / np.maximum(coloured, 1e-6), 1), 0, 1)
         limited = parts.copy()
         limited[..., :3] *= share[..., None]
         return limited
@@ -122,6 +126,12 @@ class Inks:
             renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
             flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
+
+
+def _plain(key: tuple[int, ...]) -> Colour:
+    """The colour of a key: what is kept under it is the same whoever asks first."""
+    red, green, blue = (part / 1000 for part in key)
+    return (red, green, blue)
 
 
 def _key(colour: Colour) -> tuple[int, ...]:

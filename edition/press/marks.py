@@ -13,7 +13,7 @@ BLEED, ROOM = 3 * MM, 12 * MM  # the bleed, and it with the marks
 HAIR = 0.3  # points: of the lines of marks
 LONG = 6 * MM  # a crop mark
 RING = 1.8 * MM  # the radius of a register mark
-PATCH = 5 * MM  # a side of a colour patch
+PATCH = 5 * MM  # a side of a colour patch, at the most
 #: The patches: each plate full and half.
 PATCHES = tuple(
     tuple(share if plate == at else 0.0 for plate in range(4)) for at in range(4) for share in (1.0, 0.5)
@@ -30,13 +30,14 @@ def marks(width: float, height: float, folds: tuple[float, ...] = ()) -> bytes:
     drawn += [f"{a:.3f} {b:.3f} m {c:.3f} {d:.3f} l S" for a, b, c, d in lines]
     middle = ROOM / 2 - BLEED / 2
     for x, y in (
-        (ROOM + width / 2 + 12 * MM, middle),
-        (ROOM + width / 2 + 12 * MM, 2 * ROOM + height - middle),
+        (ROOM + width * 3 / 4, middle),
+        (ROOM + width * 3 / 4, 2 * ROOM + height - middle),
         (middle, ROOM + height / 2),
         (2 * ROOM + width - middle, ROOM + height / 2),
     ):
         drawn += _register(x, y)
-    drawn += _patches(ROOM + width / 4, middle - PATCH / 2)
+    side = min(PATCH, (width / 2 - 2 * RING - 4 * MM) / len(PATCHES))
+    drawn += _patches(ROOM + 2 * MM, middle - side / 2, side)
     return ("\n".join([*drawn, "Q"]) + "\n").encode()
 
 
@@ -76,9 +77,9 @@ def _register(x: float, y: float) -> list[str]:
     ]
 
 
-def _patches(x: float, y: float) -> list[str]:
+def _patches(x: float, y: float, side: float) -> list[str]:
     """A row of patches."""
     return [
-        f"{' '.join(f'{part:g}' for part in ink)} k {x + at * PATCH:.3f} {y:.3f} {PATCH:.3f} {PATCH:.3f} re f"
+        f"{' '.join(f'{part:g}' for part in ink)} k {x + at * side:.3f} {y:.3f} {side:.3f} {side:.3f} re f"
         for at, ink in enumerate(PATCHES)
     ]

@@ -7,6 +7,7 @@ its own described in the packet (ISO 19005-3, 6.6.2.3.3).
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from xml.sax.saxutils import escape
@@ -111,6 +112,11 @@ def _packet(issue: Issue, house: House, conforms: Conformance, title: str, momen
         simple["pdfaid:part"], simple["pdfaid:conformance"] = conforms.a[0], conforms.a[1:]
     if conforms.x:
         simple["pdfxid:GTS_PDFXVersion"] = conforms.x
+        named = hashlib.sha256(simple["dc:identifier"].encode()).hexdigest()
+        simple["xmpMM:DocumentID"] = (
+            f"uuid:{named[:8]}-{named[8:12]}-{named[12:16]}-{named[16:20]}-{named[20:32]}"
+        )
+        simple["xmpMM:RenditionClass"], simple["xmpMM:VersionID"] = "default", "1"
     fields = [f"<{name}>{escape(value)}</{name}>" for name, value in simple.items()]
     fields += [
         _listed("dc:title", "Alt", title, ' xml:lang="x-default"'),
@@ -128,7 +134,8 @@ def _packet(issue: Issue, house: House, conforms: Conformance, title: str, momen
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" '
         'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" '
-        f'xmlns:prism="{PRISM}" xmlns:xmp="http://ns.adobe.com/xap/1.0/">\n'
+        f'xmlns:prism="{PRISM}" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
+        'xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
         + "\n".join(fields)
         + f"\n</rdf:Description>\n{described}</rdf:RDF>\n</x:xmpmeta>\n"
         '<?xpacket end="w"?>'

@@ -15,15 +15,22 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from edition.press.inks import Colour, Ink, Inks
+from edition.press.inks import Ink, Inks
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 QUALITY = 92  # of JPEGs
-OVER, OUT = "/Overprints", "/KnocksOut"  # graphics states
-_NUMBER = rb"(-?[\d.]+)"
-_COLOUR = re.compile(rb"(?<![\w.>])" + rb"\s+".join([_NUMBER] * 3) + rb"\s+(rg|RG)(?=\s)")
+#: Graphics states: whether fills and lines overprint.
+STATES = {(fill, line): f"/Fills{fill:d}Lines{line:d}" for fill in (False, True) for line in (False, True)}
+_NUMBER = rb"-?[\d.]+"
+_COLOUR = re.compile(
+    rb"(?<![\w.>])(?P<r>%b)\s+(?P<g>%b)\s+(?P<b>%b)\s+(?P<screen>rg|RG)(?=\s)" % (_NUMBER, _NUMBER, _NUMBER)
+)
+#: Colours; any other that is set, which knocks out; where the state is kept and taken up again.
+_COLOURS = re.compile(
+    _COLOUR.pattern + rb"|(?<=\s)(?P<other>scn|SCN|sc|SC|k|K|g|G)(?=\s)|(?<!\S)(?P<state>q|Q)(?=\s)"
+)
 _OTHER = re.compile(rb"(?:^|\s)/(\w[\w-]*)\s+(cs|CS)(?=\s)")
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 
@@ -31,9 +38,9 @@ BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 def to_press(pdf: pikepdf.Pdf, inks: Inks) -> None:
     """Convert all of ``pdf``."""
     inks.learn(
-        (float(red), float(green), float(blue))
+        (float(match["r"]), float(match["g"]), float(match["b"]))
         for stream in _contents(pdf)
-        for red, green, blue, _ in _COLOUR.findall(stream.read_bytes())
+        for match in _COLOUR.finditer(stream.read_bytes())
     )
     for stream in _contents(pdf):
         stream.write(_inked(stream.read_bytes(), inks))
@@ -90,17 +97,30 @@ def _contents(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
 
 
 def _inked(content: bytes, inks: Inks) -> bytes:
-    """Content with its colours as inks, each with whether it overprints."""
+    """Content with its colours as inks, and for fills and lines whether they overprint: black does."""
+    over = {"fill": False, "line": False}
+    stack: list[dict[str, bool]] = []
 
     def converted(match: re.Match[bytes]) -> bytes:
-        colour: Colour = (float(match[1]), float(match[2]), float(match[3]))
-        ink = inks.ink(colour)
-        parts = " ".join(f"{part:g}" for part in ink)
-        if match[4] == b"RG":
-            return f"{parts} K".encode()
-        return f"{parts} k {OVER if ink == BLACK else OUT} gs".encode()
+        nonlocal over
+        if match["state"]:
+            if match["state"] == b"q":
+                stack.append(dict(over))
+            elif stack:
+                over = stack.pop()
+            return match[0]
+        operator = match["screen"] or match["other"]
+        part = "line" if operator.isupper() else "fill"
+        said = match[0]
+        black = False
+        if match["screen"]:
+            ink = inks.ink((float(match["r"]), float(match["g"]), float(match["b"])))
+            black = ink == BLACK
+            said = " ".join((*(f"{share:g}" for share in ink), "K" if part == "line" else "k")).encode()
+        over[part] = black
+        return said + f" {STATES[over['fill'], over['line']]} gs".encode()
 
-    return _COLOUR.sub(converted, content)
+    return _COLOURS.sub(converted, content)
 
 
 def _add_states(owner: pikepdf.Object) -> None:
@@ -110,8 +130,8 @@ def _add_states(owner: pikepdf.Object) -> None:
     if "/ExtGState" not in owner.Resources:
         owner.Resources.ExtGState = Dictionary()
     states = owner.Resources.ExtGState
-    states[OVER] = Dictionary(Type=Name.ExtGState, op=True, OPM=1)
-    states[OUT] = Dictionary(Type=Name.ExtGState, op=False)
+    for (fill, line), name in STATES.items():
+        states[name] = Dictionary(Type=Name.ExtGState, op=fill, OP=line, OPM=1)
 
 
 def _picture(item: pikepdf.Stream, inks: Inks) -> None:
@@ -119,15 +139,28 @@ def _picture(item: pikepdf.Stream, inks: Inks) -> None:
     if item.get("/ImageMask") or _is_mask(item):
         return
     space = item.get("/ColorSpace")
-    if space is None or space in (Name.DeviceGray, Name.DeviceCMYK):
+    if space is None or space == Name.DeviceGray:
         return
-    held = pikepdf.PdfImage(item)
     was_jpeg = Name.DCTDecode in _listed(item.get("/Filter"))
-    image = held.as_pil_image()
-    if held.icc is not None:
-        image.info["icc_profile"] = held.icc.tobytes()
-    made = inks.picture(image)
-    _replace(item, made, as_jpeg=was_jpeg)
+    if space == Name.DeviceCMYK:
+        image = _separated(item, was_jpeg=was_jpeg)
+        if inks.holds(image):
+            return
+    else:
+        held = pikepdf.PdfImage(item)
+        image = held.as_pil_image()
+        if held.icc is not None:
+            image.info["icc_profile"] = held.icc.tobytes()
+    _replace(item, inks.picture(image), as_jpeg=was_jpeg)
+
+
+def _separated(item: pikepdf.Stream, *, was_jpeg: bool) -> Image:
+    """A picture that is in inks already."""
+    from PIL import Image as Pillow
+
+    if was_jpeg:
+        return Pillow.open(BytesIO(item.read_raw_bytes()))
+    return Pillow.frombytes("CMYK", (int(item.Width), int(item.Height)), item.read_bytes())
 
 
 def _is_mask(item: pikepdf.Stream) -> bool:
@@ -160,7 +193,7 @@ def _replace(item: pikepdf.Stream, image: Image, *, as_jpeg: bool) -> None:
 
 def _shading(item: pikepdf.Dictionary, inks: Inks) -> None:
     """One gradient in inks: the colours at the ends of each of its functions."""
-    if "/ShadingType" not in item or item.get("/ColorSpace") != Name.DeviceRGB:
+    if "/ShadingType" not in item or not _is_of_screens(item.get("/ColorSpace")):
         return
     for function in _functions(item.get("/Function")):
         for end in ("/C0", "/C1"):
@@ -168,6 +201,13 @@ def _shading(item: pikepdf.Dictionary, inks: Inks) -> None:
                 red, green, blue = (float(part) for part in function[end])
                 function[end] = Array([round(part, 4) for part in inks.ink((red, green, blue))])
     item.ColorSpace = Name.DeviceCMYK
+
+
+def _is_of_screens(space: pikepdf.Object | None) -> bool:
+    """Whether a colour space is RGB: plain, or sRGB's by a profile as files for archives have it."""
+    if isinstance(space, Array):
+        return space[0] == Name.ICCBased and int(space[1].N) == 3
+    return space == Name.DeviceRGB
 
 
 def _functions(function: pikepdf.Object | None) -> Iterator[pikepdf.Object]:

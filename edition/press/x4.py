@@ -7,6 +7,7 @@ which a press has no use for. The same input gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pikepdf
@@ -20,6 +21,8 @@ from edition.press.metadata import Conformance, describe
 from edition.press.plates import to_press
 
 VERSION = "1.6"
+SHIFT = round(ROOM, 3)  # what content moves by, as it is written
+_PATTERN = re.compile(rb"/(\S+)\s+(?:scn|SCN)(?=\s)")
 #: What only screens need, in the catalog and on pages.
 ON_SCREEN = ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Threads", "/PageMode", "/OpenAction")
 ON_PAGE = ("/Annots", "/B", "/StructParents", "/Tabs")
@@ -61,17 +64,20 @@ def inks_of(house: House, profile: bytes) -> Inks:
 
 
 def _move_patterns(pdf: pikepdf.Pdf) -> None:
-    """Move the patterns of pages with their content: a pattern's place is the page's, whatever its content does."""
+    """Move the patterns of pages with their content: a pattern's place is that of the content that uses it, whatever
+    this does, so that those of forms and tiles stay.
+    """
     seen = set()
     for page in pdf.pages:
         patterns = page.obj.get("/Resources", Dictionary()).get("/Pattern", Dictionary())
+        used = {match[1].decode() for match in _PATTERN.finditer(page.Contents.read_bytes())}
         for name in sorted(patterns.keys()):
             pattern = patterns[name]
-            if pattern.objgen in seen:
+            if pattern.objgen in seen or name.removeprefix("/") not in used:
                 continue
             seen.add(pattern.objgen)
             matrix = [float(part) for part in pattern.get("/Matrix", [1, 0, 0, 1, 0, 0])]
-            pattern.Matrix = Array([*matrix[:4], round(matrix[4] + ROOM, 4), round(matrix[5] + ROOM, 4)])
+            pattern.Matrix = Array([*matrix[:4], matrix[4] + SHIFT, matrix[5] + SHIFT])
 
 
 def _frame(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
@@ -79,7 +85,7 @@ def _frame(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     left, bottom, right, top = (float(value) for value in page.obj.MediaBox)
     width, height = right - left, top - bottom
     clip = f"{ROOM - BLEED:.3f} {ROOM - BLEED:.3f} {width + 2 * BLEED:.3f} {height + 2 * BLEED:.3f} re W n"
-    page.contents_add(f"q {clip} 1 0 0 1 {ROOM - left:.3f} {ROOM - bottom:.3f} cm\n".encode(), prepend=True)
+    page.contents_add(f"q {clip} 1 0 0 1 {SHIFT - left:.3f} {SHIFT - bottom:.3f} cm\n".encode(), prepend=True)
     page.contents_add(b"\nQ\n" + marks(width, height))
     spaces = page.obj.Resources.get("/ColorSpace")
     if spaces is None:

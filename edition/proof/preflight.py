@@ -31,8 +31,8 @@ def preflight(house: House, pages: tuple[PageLayout, ...], press: bytes) -> Iter
     yield from check_resolution(house, pages)
     try:
         pdf = pikepdf.open(BytesIO(press))
-    except pikepdf.PdfError as error:
-        yield Finding("X-file", "press file", str(error), "a file that can be read")
+    except pikepdf.PdfError:
+        yield Finding("X-file", "press file", "it cannot be opened", "a file that can be read")
         return
     with pdf:
         yield from _check_intent(pdf)
@@ -92,7 +92,11 @@ def _check_boxes(house: House, number: int, page: pikepdf.Page) -> Iterator[Find
 def _check_content(house: House, number: int, page: pikepdf.Page) -> Iterator[Finding]:
     """What the page's operators paint."""
     place = f"page {number}, press file"
-    painted = read_painted(page)
+    try:
+        painted = read_painted(page)
+    except pikepdf.PdfError:
+        yield Finding("X-file", place, "its content cannot be read", "content that can be read")
+        return
     for space, count in sorted(painted.screens.items()):
         yield Finding("X-rgb", place, f"{count} colours in {space}", "CMYK or grey")
     if painted.ink > house.press.most_ink / 100 + SPARE:

@@ -18,6 +18,7 @@ LONG = 8.5  # points (3 mm): what is as thin as a hair and shorter is no line
 STROKES, FILLS = {"S", "s", "B", "B*", "b", "b*"}, {"f", "F", "f*", "B", "B*", "b", "b*"}
 ENDS = {*STROKES, *FILLS, "n"}
 OF_SCREENS = {"rg": "DeviceRGB", "RG": "DeviceRGB"}
+COLOURS = {*OF_SCREENS, "k", "K", "cs", "CS", "sc", "scn", "SC", "SCN"}
 OF_PRESS = {"/DeviceCMYK", "/DeviceGray", "/Separation", "/DeviceN", "/Pattern"}
 
 
@@ -69,6 +70,9 @@ class _Reader:
         state, stack = _State(matrix), []
         points: list[tuple[float, float]] = []
         for instruction in pikepdf.parse_content_stream(owner):
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                self._space(Name(str(instruction.iimage.colorspace)), resources)
+                continue
             name, operands = str(instruction.operator), list(instruction.operands)
             if name == "q":
                 stack.append(state.copy())
@@ -90,12 +94,8 @@ class _Reader:
             state.matrix = _times(_matrix(operands), state.matrix)
         elif name == "w":
             state.width = float(operands[0])
-        elif name in ("k", "K"):
-            self.found.ink = max(self.found.ink, sum(float(part) for part in operands))
-        elif name in OF_SCREENS:
-            self.found.screen(OF_SCREENS[name])
-        elif name in ("cs", "CS"):
-            self._space(operands[0], resources)
+        elif name in COLOURS:
+            self._colour(name, operands, resources)
         elif name == "Tf":
             state.size = float(operands[1])
         elif name in ("BT", "Tm"):
@@ -104,6 +104,14 @@ class _Reader:
             self.found.sizes.append(state.size * _height(_times(state.text, state.matrix)))
         elif name == "Do":
             self._place(resources.XObject[str(operands[0])], state)
+
+    def _colour(self, name: str, operands: list[pikepdf.Object], resources: pikepdf.Object) -> None:
+        if name in OF_SCREENS:
+            self.found.screen(OF_SCREENS[name])
+        elif name in ("cs", "CS"):
+            self._space(operands[0], resources)
+        elif len(operands) == 4 and not any(isinstance(part, Name) for part in operands):
+            self.found.ink = max(self.found.ink, sum(float(part) for part in operands))
 
     def _path(self, name: str, points: list[tuple[float, float]], state: _State) -> None:
         if name in STROKES:
@@ -132,16 +140,23 @@ class _Reader:
                 str(one)[1:] for one in modes if one not in (Name.Normal, Name.Compatible)
             )
         for shading in _each(resources.get("/Shading")):
-            self._space(shading.ColorSpace, resources)
+            self._gradient(shading, resources)
         for pattern in _each(resources.get("/Pattern")):
             if pattern.objgen != (0, 0) and pattern.objgen in self._seen:
                 continue
             self._seen.add(pattern.objgen)
             if "/Shading" in pattern:
-                self._space(pattern.Shading.ColorSpace, resources)
+                self._gradient(pattern.Shading, resources)
             elif isinstance(pattern, pikepdf.Stream):
                 self.resources(pattern.get("/Resources", Dictionary()))
                 self.content(pattern, pattern.get("/Resources", Dictionary()), SAME)
+
+    def _gradient(self, shading: pikepdf.Object, resources: pikepdf.Object) -> None:
+        self._space(shading.ColorSpace, resources)
+        for function in _functions(shading.get("/Function")):
+            for end in ("/C0", "/C1"):
+                if len(function.get(end, [])) == 4:
+                    self.found.ink = max(self.found.ink, sum(float(part) for part in function[end]))
 
     def _space(self, space: pikepdf.Object, resources: pikepdf.Object) -> None:
         named = (
@@ -162,6 +177,16 @@ def space_kind(space: pikepdf.Object) -> str:
     if kind == "/ICCBased":
         return {1: "/DeviceGray", 4: "/DeviceCMYK"}.get(int(space[1].N), "/ICCBased RGB")
     return kind
+
+
+def _functions(function: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
+    """A function, or those it consists of."""
+    if isinstance(function, Array):
+        for one in function:
+            yield from _functions(one)
+    elif function is not None:
+        yield function
+        yield from _functions(function.get("/Functions"))
 
 
 def _each(named: pikepdf.Object | None) -> Iterator[pikepdf.Object]:

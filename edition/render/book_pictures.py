@@ -19,6 +19,8 @@ LONGEST = 1600  # pixels of the longer side
 QUALITY = 85
 ORIENTATION, PLACE_TAKEN = 0x0112, 0x8825  # EXIF tags: which way is up, the GPS directory
 SCREEN_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
+#: Colours that tell one profile from another, and how far (of 255) the same one may be off.
+DOTS, SAME = ((200, 60, 60), (60, 200, 60), (60, 60, 200), (128, 128, 128)), 4
 WORTH = 0.6  # an opaque PNG becomes a JPEG where that takes less than this share of it
 
 
@@ -51,13 +53,24 @@ def _is_fit(image: Image) -> bool:
         and image.mode in SCREEN_MODES
         and notes.get(ORIENTATION, 1) == 1
         and PLACE_TAKEN not in notes
-        and _is_of_screens(image.info.get("icc_profile"))
+        and is_of_screens(image.info.get("icc_profile"))
     )
 
 
-def _is_of_screens(profile: bytes | None) -> bool:
-    """Whether a picture's colours are sRGB: readers differ in what they make of any other profile."""
-    return not profile or b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
+def is_of_screens(profile: bytes | None) -> bool:
+    """Whether a picture's colours are sRGB, whatever its profile calls itself: readers differ in what they make of any
+    other. A profile that is none of a screen says nothing.
+    """
+    if not profile:
+        return True
+    from PIL import Image as Pillow
+
+    dots = Pillow.frombytes("RGB", (len(DOTS), 1), bytes(part for dot in DOTS for part in dot))
+    dots.info["icc_profile"] = profile
+    made = by_profile(dots)
+    if made is None:
+        return True
+    return max(abs(a - b) for a, b in zip(made.tobytes(), dots.tobytes(), strict=True)) <= SAME
 
 
 def _scaled(image: Image) -> Image:
@@ -78,10 +91,10 @@ def _on_screen(image: Image) -> Image:
         return image.copy()
     if image.mode not in ("RGB", "CMYK"):
         return image.convert("L" if image.mode.startswith(("I", "F")) else "RGB")
-    return _by_profile(image) or image.convert("RGB")
+    return by_profile(image) or image.convert("RGB")
 
 
-def _by_profile(image: Image) -> Image | None:
+def by_profile(image: Image) -> Image | None:
     """A picture in sRGB as its colour profile has it; None where it has none that says anything."""
     from PIL import ImageCms
 

@@ -16,6 +16,7 @@ from edition.model.house import House
 from edition.model.issue import Article, Issue
 from edition.model.metrics import Metrics
 from edition.render.paint import Painter
+from edition.render.print_pictures import picture_address
 from edition.render.vertical_sheet import VerticalFaces
 
 TEMPLATE = "page/edition.html.j2"
@@ -37,6 +38,7 @@ def render_html(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["address"] = picture_address
     environment.filters["mm"] = lambda value: f"{value:.3f}mm"
     articles = {article.id: article for article in issue.articles}
     anchors = frozenset(_part_of(frame, articles) for page in pages for frame in page.frames)
