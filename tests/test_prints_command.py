@@ -121,26 +121,21 @@ def test_the_catalog_offers_them_to_no_reader(made: Run) -> None:
 
 
 def test_a_second_run_makes_the_same_bytes(project: Path, made: Run, tmp_path: Path) -> None:
-    prints = ("--press", "--imposed", "--paper", "a4", "--booklet")
+    """Sheets need no press file beside them."""
+    prints = ("--imposed", "--paper", "a4", "--booklet")
     again = run(project, tmp_path / "dist", *prints, PYTHONHASHSEED="7", TZ="Asia/Shanghai")
     assert again.status == 0
-    for name in (*NAMES, "16290.pdf", "16290.epub"):
+    same = ["16290-a4-booklet.pdf", "16290-imposed.pdf", "16290.epub", "16290.layout.json", "16290.pdf"]
+    assert again.files == same
+    for name in same:
         assert (again.out / name).read_bytes() == (made.out / name).read_bytes(), name
 
 
-def test_with_the_epub_alone_the_files_for_printing_are_the_same(
-    project: Path, made: Run, tmp_path: Path
-) -> None:
+def test_with_the_epub_alone_the_press_file_is_the_same(project: Path, made: Run, tmp_path: Path) -> None:
     only = run(project, tmp_path / "dist", "--only", "epub", "--press", "--paper", "a3")
     assert only.status == 0
     assert only.files == ["16290-a3.pdf", "16290-press.pdf", "16290.epub"]
     assert (only.out / "16290-press.pdf").read_bytes() == (made.out / "16290-press.pdf").read_bytes()
-
-
-def test_sheets_need_no_press_file_beside_them(project: Path, made: Run, tmp_path: Path) -> None:
-    only = run(project, tmp_path / "dist", "--only", "pdf", "--imposed")
-    assert only.files == ["16290-imposed.pdf", "16290.layout.json", "16290.pdf"]
-    assert (only.out / "16290-imposed.pdf").read_bytes() == (made.out / "16290-imposed.pdf").read_bytes()
 
 
 @pytest.mark.parametrize(

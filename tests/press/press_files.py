@@ -6,7 +6,6 @@ Pages are rendered by poppler, which the program does not use.
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -25,20 +24,16 @@ import pikepdf
 from numpy.typing import NDArray
 from PIL import Image
 
-from edition.layout.edition import lay_out_edition
-from edition.load import load_edition
-from edition.load.faces import InstalledFaces
 from edition.load.press_sheet import press_profile
 from edition.model.frame import PageLayout, Picture
 from edition.model.house import House
 from edition.model.issue import Issue
-from edition.press.reading import finish_reading
 from edition.press.sheets import impose
 from edition.press.x4 import finish_press
 from edition.render.html import render_html
-from edition.render.layout_map import layout_map
 from edition.render.pdf import ACCESSIBLE, render_pdf
-from tests.proof.sample import ROOT, TEMPLATES, Made, sample_house
+from tests.press.finished import Finished, finish, finish_paper, finish_sample
+from tests.proof.sample import TEMPLATES, Made, sample_house
 
 MM = 72 / 25.4
 BLEED, ROOM = 3, 12  # millimetres: what is printed beyond the trim, and all that is around it
@@ -103,52 +98,40 @@ def profile() -> bytes:
     return press_profile(sample_house())
 
 
-def printed(
-    issue: Issue, house: House, pages: tuple[PageLayout, ...], faces: InstalledFaces, html: str
-) -> Printed:
-    """Paint an edition that is laid out, and finish it for press and screen."""
-    mapped = layout_map(issue, house, pages, faces)
-    painted, warnings = render_pdf(html, issue, ACCESSIBLE)
-    assert warnings == ()
-    reading = finish_reading(painted, html, mapped, issue, house)
-    press = finish_press(painted, issue, house, profile())
-    return Printed(issue, house, pages, json.loads(mapped)["pages"], html, painted, reading, press)
+def printed(given: Finished) -> Printed:
+    """An edition that is finished for reading, finished for the press too."""
+    press = finish_press(given.painted, given.issue, given.house, profile())
+    return Printed(
+        given.issue, given.house, given.pages, given.map, given.html, given.painted, given.pdf, press
+    )
 
 
-@cache
-def printed_paper() -> Printed:
-    """Issue 16290."""
-    given, house = load_edition(ROOT / "issues" / "16290", ROOT / "styles")
-    faces = InstalledFaces(house.faces, house.language)
-    house = replace(house, faces=faces.faces)
-    laid = lay_out_edition(given, house, faces, processes=2)
-    html = render_html(laid.pages, laid.issue, house, faces, TEMPLATES)
-    return printed(laid.issue, house, laid.pages, faces, html)
+_kept: dict[str | int, Printed] = {}
 
 
-_samples: dict[int, tuple[Printed, Printed]] = {}
+def printed_paper(given: Finished | None = None) -> Printed:
+    """Issue 16290, made once, or taken as it is ``given``."""
+    if "paper" not in _kept:
+        _kept["paper"] = printed(given or finish_paper())
+    return _kept["paper"]
 
 
 def printed_sample(made: Made) -> Printed:
     """The sample edition; of one edition the same files each time."""
-    return _of_sample(made)[0]
+    if id(made) not in _kept:
+        _kept[id(made)] = printed(finish_sample(made))
+    return _kept[id(made)]
 
 
 def printed_with_art(made: Made) -> Printed:
     """The sample with colour over the paper's edge, a gradient and a pattern on its second page."""
-    return _of_sample(made)[1]
-
-
-def _of_sample(made: Made) -> tuple[Printed, Printed]:
-    if id(made) not in _samples:
-        plain = printed(made.issue, made.house, made.pages, made.faces, made.html)
+    if -id(made) not in _kept:
         with TemporaryDirectory() as name:
             house = replace(made.house, folder=Path(name))
             own = (made.house.folder / "page.css").read_text(encoding="utf-8")
             (house.folder / "page.css").write_text(own + ART, encoding="utf-8")
-            html = render_html(made.pages, made.issue, house, made.faces, TEMPLATES)
-        _samples[id(made)] = (plain, printed(made.issue, house, made.pages, made.faces, html))
-    return _samples[id(made)]
+            _kept[-id(made)] = printed(finish(made.issue, house, made.pages, made.faces))
+    return _kept[-id(made)]
 
 
 # Pictures of articles
@@ -230,7 +213,7 @@ def plates(pdf: bytes, page: int = 1, dots: int = DOTS) -> Pixels:
 @cache
 def seen(pdf: bytes, page: int = 1, dots: int = DOTS) -> Pixels:
     """A page as a screen shows it: red, green, blue, row by row from the top."""
-    return _rendered(pdf, page, dots, ("-png",), "RGB")
+    return _rendered(pdf, page, dots, (), "RGB")
 
 
 def _rendered(pdf: bytes, page: int, dots: int, form: tuple[str, ...], mode: str) -> Pixels:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from edition.press.inks import Colour, Ink, Inks
+from edition.press.plates import to_press
 from tests.press.press_files import (
     BLACK,
     CYAN,
@@ -203,6 +204,23 @@ def test_a_colour_given_as_inks_takes_the_place_of_a_tint_though_black_type_came
     cyan = word[word[:, CYAN] > 250]
     assert len(cyan) > 300
     assert cyan[:, MAGENTA:].max() <= 2  # of 255: what rendering rounds
+
+
+def test_whether_a_line_overprints_is_kept_with_its_colour() -> None:
+    """A red line is set, put by for a black one, and taken up again after a fill."""
+    tinted = b".96 .72 .78 rg 0 0 90 90 re f "
+    content = tinted + b"9 w 0 .6 .9 RG q 0 0 0 RG 0 20 m 90 20 l S Q 1 1 1 rg 0 70 9 9 re f 0 50 m 90 50 l S"
+    held = BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(90, 90))
+        page.obj.Contents = pdf.make_stream(content)
+        to_press(pdf, inks())
+        pdf.save(held)
+    page_inks = plates(held.getvalue())
+    below = [round(part, 2) for part in inks().ink((0.96, 0.72, 0.78))]
+    assert at(page_inks, 15, 10, 0) == pytest.approx(below, abs=0.01)
+    assert at(page_inks, 15, 31.75 - 20 * 25.4 / 72, 0) == pytest.approx((*below[:3], 1), abs=0.01)
+    assert at(page_inks, 15, 31.75 - 50 * 25.4 / 72, 0) == pytest.approx(inks().ink((0, 0.6, 0.9)), abs=0.01)
 
 
 @pytest.mark.parametrize("kind", ["linear", "radial"])

@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from edition.press.sheets import folded, impose, on_paper
+from tests.press.finished import Finished
 from tests.press.press_files import (
     BLEED,
     DOTS,
@@ -44,8 +45,9 @@ CORNER = ROOM * DOTS
 
 
 @pytest.fixture(scope="module")
-def paper() -> Printed:
-    return printed_paper()
+def paper(paper: Finished) -> Printed:
+    """The issue that was finished for reading, finished for the press."""
+    return printed_paper(paper)
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +150,7 @@ def test_two_pages_are_trimmed_as_one(edition: Printed) -> None:
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_each_half_of_a_sheet_is_its_page(paper: Printed, side: int) -> None:
-    dots = 2
+    dots = 1
     width, corner = round(paper.house.grid.width * dots), ROOM * dots
     sheet = seen(paper.imposed, side + 1, dots)[corner:-corner, corner:-corner]
     halves = (sheet[:, :width], sheet[:, width:])
