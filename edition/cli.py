@@ -68,6 +68,7 @@ def _make(given: argparse.Namespace, say: Say) -> int:
         gc.enable()
     say("")
     _report(edition, sheet, files, time.perf_counter() - begun)
+    _tell_of_older(given.out, edition)
     if given.explain:
         _explain(edition)
     for misfit in edition.misfits:
@@ -246,6 +247,15 @@ def _report(edition: Edition, sheet: Path, files: list[tuple[Path, int]], second
             f"warning from the painter (see styles/{edition.issue.house}/page.css): {warning}",
             file=sys.stderr,
         )
+
+
+def _tell_of_older(out: Path, edition: Edition) -> None:
+    """Warn of files for printing that an earlier run has left: a press would print what has changed since."""
+    number = edition.issue.number
+    endings = ("press", "imposed", "a3", "a4", "letter", "a3-booklet", "a4-booklet", "letter-booklet")
+    for name in (f"{number}-{ending}.pdf" for ending in endings):
+        if name not in edition.outputs and (out / name).exists():
+            print(f"warning: {out / name} is of an earlier run; make it again or delete it", file=sys.stderr)
 
 
 def _explain(edition: Edition) -> None:

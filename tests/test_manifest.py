@@ -108,10 +108,14 @@ def test_it_says_with_what_the_edition_was_made(out: Path) -> None:
     versions = read(out)["versions"]
     assert sorted(versions) == [
         "ebooklib",
+        "fonttools",
         "harfbuzz",
         "make-edition",
         "pango",
+        "pikepdf",
+        "pillow",
         "pydyf",
+        "pypdfium2",
         "python",
         "uharfbuzz",
         "weasyprint",

@@ -195,3 +195,13 @@ def test_a_house_that_cannot_print_can_still_be_read(project: Path, tmp_path: Pa
     here = with_press(project, tmp_path, "press: {profile: none.icc}")
     made = run(here, tmp_path / "dist", "--only", "pdf", "--paper", "letter")
     assert (made.status, made.files) == (0, ["16290-letter.pdf", "16290.layout.json", "16290.pdf"])
+
+
+def test_a_press_file_of_an_earlier_run_is_told(project: Path, made: Run, tmp_path: Path) -> None:
+    (tmp_path / "16290-press.pdf").write_bytes(b"of yesterday")
+    later = run(project, tmp_path, "--only", "pdf")
+    assert later.status == 0
+    press = tmp_path / "16290-press.pdf"
+    assert later.warned == f"warning: {press} is of an earlier run; make it again or delete it\n"
+    assert press.read_bytes() == b"of yesterday"
+    assert made.warned == ""

@@ -98,21 +98,27 @@ def _shown(pdf: pikepdf.Pdf, page: int, frame: Rectangle | None) -> Array:
 def mend_links(pdf: pikepdf.Pdf, stories: Iterable[Story], em: float) -> None:
     """Have each link at a jump say where it leads, and be as high as its line of text, whose ``em`` is in points.
 
-    Links of other kinds are left as they are.
+    Links of other kinds are left as they are. Each link of a story names the next one: with that all versions of qpdf
+    count a page's objects alike in the hint tables of the fast web view.
     """
     targets: dict[str, str] = {}
     for story in stories:
         for place in story.places:
             verb = "转" if place.is_rest else "回到"
             targets.setdefault(_name(place), f"{verb}第{place.page + 1}版：{story.headline}")
+    links: dict[str, list[pikepdf.Object]] = {}
     for annotation in (one for page in pdf.pages for one in page.obj.get("/Annots", [])):
         named = str(annotation.get("/Dest", ""))
         if named not in targets:
             continue
+        links.setdefault(named.removeprefix(_REST).removeprefix(_BEGINS), []).append(annotation)
         annotation.Contents = String(targets[named])
         left, bottom, right, top = (float(value) for value in annotation.Rect)
         middle, half = (bottom + top) / 2, max(top - bottom, 2 * LINE * em) / 2
         annotation.Rect = Array([left, round(middle - half, 2), right, round(middle + half, 2)])
+    for own in links.values():
+        for one, following in zip(own, (*own[1:], own[0]), strict=True):
+            one["/Counterpart"] = following
 
 
 def drop_copies(pdf: pikepdf.Pdf, kept: Iterable[pikepdf.Object]) -> None:

@@ -35,6 +35,8 @@ def preflight(house: House, pages: tuple[PageLayout, ...], press: bytes) -> Iter
         yield Finding("X-file", "press file", "it cannot be opened", "a file that can be read")
         return
     with pdf:
+        if len(pdf.pages) != len(pages):
+            yield Finding("X-boxes", "press file", f"{len(pdf.pages)} pages", f"{len(pages)}")
         yield from _check_intent(pdf)
         for number, page in enumerate(pdf.pages, 1):
             yield from _check_boxes(house, number, page)
@@ -70,7 +72,8 @@ def resolution(house: House, picture: Picture) -> float:
 
 def _check_intent(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     intents = [one for one in pdf.Root.get("/OutputIntents", []) if one.get("/S") == Name.GTS_PDFX]
-    if len(intents) != 1 or "/DestOutputProfile" not in intents[0] or intents[0].DestOutputProfile.N != 4:
+    profile = intents[0].get("/DestOutputProfile") if len(intents) == 1 else None
+    if profile is None or profile.get("/N") != 4:
         yield Finding("X-intent", "press file", f"{len(intents)} output intents", "one, with a CMYK profile")
 
 
@@ -124,7 +127,7 @@ def _check_pictures(house: House, pdf: pikepdf.Pdf) -> Iterator[Finding]:
             or item.get("/ImageMask")
         ):
             continue
-        kind = space_kind(item.ColorSpace)
+        kind = space_kind(item.ColorSpace) if "/ColorSpace" in item else "/a space of its own (JPEG 2000)"
         if kind not in OF_PRESS:
             yield Finding("X-rgb", "press file", f"a picture in {kind.removeprefix('/')}", "CMYK or grey")
         elif kind == "/DeviceCMYK":

@@ -19,7 +19,7 @@ from edition.model.house import House
 from edition.model.issue import Issue
 
 #: The packages whose versions decide the bytes.
-PACKAGES = ("ebooklib", "pydyf", "uharfbuzz", "weasyprint")
+PACKAGES = ("ebooklib", "fonttools", "pikepdf", "pillow", "pydyf", "pypdfium2", "uharfbuzz", "weasyprint")
 #: Libraries that WeasyPrint loads from the system: their files by platform, the function that tells the version.
 LIBRARIES = {
     "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib"), "hb_version_string"),

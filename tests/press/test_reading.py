@@ -41,6 +41,13 @@ def test_the_file_is_sound_and_ordered_for_the_web(edition: Finished, small_for_
         assert file.check_linearization()
 
 
+def test_qpdf_of_the_system_has_nothing_to_say(edition: Finished, tmp_path: Path) -> None:
+    """Its version is not the library's that wrote the file, and counts for itself."""
+    (tmp_path / "reading.pdf").write_bytes(edition.pdf)
+    run = subprocess.run(["qpdf", "--check", tmp_path / "reading.pdf"], capture_output=True, encoding="utf-8")
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 def test_the_same_input_gives_the_same_bytes(edition: Finished) -> None:
     again = finish_reading(edition.painted, edition.html, edition.mapped, edition.issue, edition.house)
     assert again == edition.pdf

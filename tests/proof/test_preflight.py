@@ -128,6 +128,16 @@ def without_intent(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.OutputIntents
 
 
+def without_profiles_size(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.OutputIntents[0].DestOutputProfile.N
+
+
+def image_without_space(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    made = image(b"", Name.DeviceRGB)(pdf)
+    del made.ColorSpace
+    return made
+
+
 def without_profile(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.OutputIntents[0].DestOutputProfile
 
@@ -205,6 +215,15 @@ BROKEN: dict[str, tuple[Breaks, list[str]]] = {
     ),
     "no intent": (without_intent, [INTENT.format(0)]),
     "intent without profile": (without_profile, [INTENT.format(1)]),
+    "profile of no size": (without_profiles_size, [INTENT.format(1)]),
+    "a page too few": (
+        lambda pdf: pdf.pages.remove(p=len(pdf.pages)),
+        ["error: X-boxes press file: 1 pages; asked: 2"],
+    ),
+    "picture without a space": (
+        names("/XObject", image_without_space),
+        [PICTURE.format("a space of its own (JPEG 2000)")],
+    ),
     "intent for screens": (with_screens_profile, [INTENT.format(1)]),
 }
 
