@@ -10,9 +10,7 @@ import argparse
 import gc
 import io
 import os
-import stat
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +18,9 @@ from typing import TYPE_CHECKING
 from edition.arguments import arguments_of
 from edition.errors import EditionError
 from edition.model.finding import Weight
+from edition.outputs import write_beside, write_edition
 
 if TYPE_CHECKING:
-    from edition.load.keep_cuts import KeptCuts
     from edition.pipeline import Edition, Resources, Say
 
 
@@ -57,7 +55,7 @@ def _make(given: argparse.Namespace, say: Say) -> int:
         folder = issue_folder(given.issue)
         sheet = folder / "issue.yaml"
         edition = _made(given, folder, say)
-        files = _write(edition, given.out, sheet)
+        files = write_edition(edition, given.out, sheet)
     except (EditionError, OSError) as error:
         return _stopped(error, say)
     except KeyboardInterrupt:
@@ -123,7 +121,7 @@ def _list_editions(out: Path, say: Say) -> int:
         for name, content in render_catalog(catalog):
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            _beside(target, content).replace(target)
+            write_beside(target, content).replace(target)
             files += 1
         for name in catalog.stale:
             (out / name).unlink(missing_ok=True)
@@ -175,56 +173,6 @@ def _progress() -> Say:
         print(f"\r\033[K{stage + ' …' if stage else ''}", end="", file=sys.stderr, flush=True)
 
     return say
-
-
-def _write(edition: Edition, out: Path, sheet: Path) -> list[tuple[Path, int]]:
-    """Write what was made: every file is complete beside its place before the first takes it."""
-    if out.exists() and not out.is_dir():
-        raise EditionError(f"make-edition: --out {out} is a file; name a folder for the editions")
-    out.mkdir(parents=True, exist_ok=True)
-    ready: list[tuple[Path, Path, int]] = []
-    try:
-        for name, content in edition.outputs.items():
-            target = out / name
-            ready.append((_beside(target, content), target, len(content)))
-        made = len(ready)
-        if edition.kept is not None and edition.kept.pages:
-            ready.append(_sheet(sheet, edition.kept))
-        for held, target, _ in ready:
-            held.replace(target)
-        if edition.draft is None:  # a draft of earlier copy would say that the issue is not done
-            (out / f"{edition.issue.number}.draft.pdf").unlink(missing_ok=True)
-    finally:
-        for held, _, _ in ready:
-            held.unlink(missing_ok=True)
-    return [(target, size) for _, target, size in ready[:made]]
-
-
-def _sheet(path: Path, kept: KeptCuts) -> tuple[Path, Path, int]:
-    """Write the issue's sheet with its cuts beside the one that it replaces. Raises EditionError where its editor
-    has saved it since it was read.
-    """
-    target = path.resolve()  # where a link leads, the file itself is replaced
-    if target.read_bytes() != kept.before:
-        raise EditionError(f"make-edition: {path} was changed meanwhile; nothing was written, run it again")
-    held = _beside(target, kept.after, stat.S_IMODE(target.stat().st_mode))
-    return held, target, len(kept.after)
-
-
-def _beside(target: Path, content: bytes, mode: int = 0o644) -> Path:
-    """Write ``content`` to a file of another name beside ``target``, safely on the disk."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    held = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        held.chmod(mode)
-    except BaseException:
-        held.unlink(missing_ok=True)
-        raise
-    return held
 
 
 def _report(edition: Edition, sheet: Path, files: list[tuple[Path, int]], seconds: float) -> None:

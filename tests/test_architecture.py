@@ -25,9 +25,11 @@ MAY_USE = {
     "proof": set(),
     "press": set(),
     "catalog": set(),
+    "start": {"load"},
+    "intake": {"load"},
 }
 #: Above the stages: they put them in order.
-ABOVE = {"pipeline", "cli", "arguments", "__main__", "__init__"}
+ABOVE = {"pipeline", "cli", "arguments", "outputs", "watch", "__main__", "__init__"}
 ONLY_IN = {
     "weasyprint": {"edition/render/pdf.py"},
     "ebooklib": {"edition/render/epub.py", "edition/render/container.py"},
